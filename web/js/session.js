@@ -1,0 +1,91 @@
+/**
+ * The signed-in person and every call to the API.
+ *
+ * The access token lives in this module's memory only; the cookie that renews it is out of reach of scripts.
+ * A page therefore begins with `restore()`, and a call that is answered 401 renews the token once and is repeated.
+ */
+
+/** A problem as the API tells it (RFC 9457), or the closest we can say when there was no answer at all. */
+export class Problem extends Error {
+  constructor({ type = 'about:blank', title = 'That did not work', detail = '', status = 0, errors = [] }) {
+    super(title);
+    Object.assign(this, { type, title, detail, status, errors });
+  }
+
+  /** Whether the type ends with this slug, whichever service says it. */
+  is(slug) {
+    return this.type.endsWith(`:${slug}`);
+  }
+
+  get passing() {
+    return this.status === 0 || this.status === 503;
+  }
+}
+
+let accessToken = null;
+let renewal = null;
+
+export const signedIn = () => accessToken !== null;
+
+/** Takes up the session that the cookie remembers. Answers whether there is one; throws only if nobody can tell. */
+export async function restore() {
+  renewal ??= renew().finally(() => { renewal = null; });
+  return renewal;
+}
+
+async function renew() {
+  const answer = await exchange('POST', '/api/auth/refresh');
+  if (answer.ok) {
+    accessToken = (await answer.json()).accessToken;
+  } else if (answer.status === 401) {
+    accessToken = null;
+  } else {
+    throw await problemOf(answer);
+  }
+  return signedIn();
+}
+
+export async function signIn(email, password) {
+  const answer = await call('POST', '/api/auth/login', { email, password });
+  accessToken = answer.accessToken;
+}
+
+export async function signOut() {
+  await call('POST', '/api/auth/logout');
+  accessToken = null;
+}
+
+/** Sends one request and answers its JSON, or null where there is none. Throws a `Problem` for everything else. */
+export async function call(method, path, body) {
+  let answer = await exchange(method, path, body);
+  if (answer.status === 401 && signedIn() && await restore()) {
+    answer = await exchange(method, path, body);
+  }
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  const text = await answer.text();
+  return text ? JSON.parse(text) : null;
+}
+
+async function exchange(method, path, body) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (signedIn()) headers.Authorization = `Bearer ${accessToken}`;
+  try {
+    return await fetch(path, {
+      method, headers, cache: 'no-store', credentials: 'same-origin',
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem({ title: 'There is no connection', detail: 'Please check your network and try again.' });
+  }
+}
+
+async function problemOf(answer) {
+  const type = answer.headers.get('Content-Type') ?? '';
+  if (type.startsWith('application/problem+json')) {
+    return new Problem({ ...await answer.json(), status: answer.status });
+  }
+  return new Problem({ status: answer.status, detail: 'The service gave an answer that we do not understand.' });
+}
