@@ -1,0 +1,42 @@
+package dev.holdfast.kit.service.mongo;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
+import org.reactivestreams.Publisher;
+
+/** Turns what the driver publishes into {@code Uni}s that are built lazily and come back to the caller's Vert.x context. */
+final class Published {
+
+    private Published() {}
+
+    static <R> Uni<R> one(Supplier<Publisher<R>> operation) {
+        return onCallersContext(() -> Uni.createFrom().publisher(flow(operation.get())));
+    }
+
+    static <R> Uni<List<R>> all(Supplier<? extends Publisher<R>> operation) {
+        return onCallersContext(() -> Multi.createFrom()
+                .publisher(AdaptersToFlow.publisher(operation.get()))
+                .collect()
+                .asList());
+    }
+
+    private static <R> Flow.Publisher<R> flow(Publisher<R> publisher) {
+        return AdaptersToFlow.publisher(publisher);
+    }
+
+    private static <R> Uni<R> onCallersContext(Supplier<Uni<R>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Context context = Vertx.currentContext();
+            Uni<R> result = work.get();
+            return context == null
+                    ? result
+                    : result.emitOn(command -> context.runOnContext(ignored -> command.run()));
+        });
+    }
+}
