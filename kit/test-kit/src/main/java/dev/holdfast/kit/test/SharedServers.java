@@ -1,0 +1,86 @@
+package dev.holdfast.kit.test;
+
+import dev.holdfast.localstack.server.FreePort;
+import dev.holdfast.localstack.server.MongoServer;
+import dev.holdfast.localstack.server.RedisRole;
+import dev.holdfast.localstack.server.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * The one server of each kind in this JVM. Quarkus loads test code in several class loaders, so what they share (folder
+ * and port) is kept in system properties.
+ */
+final class SharedServers {
+
+    private static final String PREFIX = "holdfast.test.servers.";
+
+    private SharedServers() {}
+
+    static MongoServer mongo() {
+        int port = port("mongodb", (folder, free) -> MongoServer.start(folder, free));
+        return MongoServer.at(folder(), port);
+    }
+
+    static RedisServer redis(RedisRole role) {
+        int port = port("redis-" + role.label(), (folder, free) -> RedisServer.start(role, folder, free));
+        return RedisServer.at(role, folder(), port);
+    }
+
+    private static int port(String name, BiConsumer<Path, Integer> start) {
+        synchronized (System.getProperties()) {
+            Integer known = Integer.getInteger(PREFIX + name);
+            if (known != null) {
+                return known;
+            }
+            int free = FreePort.any();
+            start.accept(folder(), free);
+            System.setProperty(PREFIX + name, Integer.toString(free));
+            return free;
+        }
+    }
+
+    private static Path folder() {
+        synchronized (System.getProperties()) {
+            String known = System.getProperty(PREFIX + "folder");
+            if (known != null) {
+                return Path.of(known);
+            }
+            try {
+                Path folder = Files.createTempDirectory("holdfast-test-");
+                System.setProperty(PREFIX + "folder", folder.toString());
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+                return folder;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private static void remove(Path folder) {
+        endIfKnown("mongodb", port -> MongoServer.at(folder, port).kill());
+        for (RedisRole role : RedisRole.values()) {
+            endIfKnown("redis-" + role.label(), port -> RedisServer.at(role, folder, port)
+                    .kill());
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void endIfKnown(String name, java.util.function.IntConsumer end) {
+        Integer port = Integer.getInteger(PREFIX + name);
+        if (port != null) {
+            end.accept(port);
+        }
+    }
+}

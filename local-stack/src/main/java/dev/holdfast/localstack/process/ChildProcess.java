@@ -1,0 +1,183 @@
+package dev.holdfast.localstack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A program of ours, running or not. Two objects over the same process file speak of the same process; all methods may be
+ * called from any thread.
+ */
+public final class ChildProcess {
+
+    private static final int LOG_END_LINES = 25;
+    private static final Duration SURE_TO_END = Duration.ofSeconds(20);
+
+    private final Program program;
+    private final ProcessFile file;
+
+    public ChildProcess(Program program) {
+        this.program = program;
+        this.file = new ProcessFile(program.processFile());
+    }
+
+    public String name() {
+        return program.name();
+    }
+
+    public Path log() {
+        return program.log();
+    }
+
+    /** Starts it; does nothing if it runs. Returns before it is ready. */
+    public synchronized void start() {
+        if (isAlive()) {
+            return;
+        }
+        try {
+            Files.createDirectories(program.log().toAbsolutePath().getParent());
+            var builder = new ProcessBuilder(program.command())
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+            builder.environment().putAll(program.environment());
+            Process process = builder.start();
+            OrphanGuard.watch(process);
+            file.remember(process.toHandle());
+        } catch (IOException failure) {
+            throw new StartFailure(name(), name() + " could not be started: " + failure.getMessage(), "", failure);
+        }
+    }
+
+    /**
+     * Waits until the probe says ready.
+     *
+     * @throws StartFailure if the program ends first, or is not ready within the limit
+     */
+    public void awaitReady(Probe probe, Duration pace, Duration limit) {
+        CompletableFuture<ProcessHandle> exit = onExit();
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!answers(probe)) {
+            if (endsWithin(pace, exit)) {
+                throw failure(name() + " ended while starting");
+            }
+            if (System.nanoTime() > deadline) {
+                throw failure(name() + " was not ready within " + limit.toSeconds() + " s");
+            }
+        }
+    }
+
+    public boolean isAlive() {
+        return file.find().isPresent();
+    }
+
+    /** The process id. */
+    public long pid() {
+        return running().pid();
+    }
+
+    /** Done when the process that runs now has ended; already done if none runs. */
+    public CompletableFuture<ProcessHandle> onExit() {
+        Optional<ProcessHandle> process = file.find();
+        return process.map(ProcessHandle::onExit).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** SIGSTOP: it keeps its connections and answers nobody. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    /** SIGKILL, frozen or not; returns when it is gone. Does nothing if it does not run. */
+    public void kill() {
+        file.find().ifPresent(process -> {
+            process.destroyForcibly();
+            awaitEnd(process, SURE_TO_END);
+        });
+    }
+
+    /** SIGTERM, and SIGKILL for one that is still there after the grace; returns when it is gone. */
+    public void stop(Duration grace) {
+        file.find().ifPresent(process -> {
+            process.destroy();
+            signal("CONT");
+            if (!awaitEnd(process, grace)) {
+                kill();
+            }
+        });
+    }
+
+    /** The last lines of the log; empty if there is none. */
+    public String logEnd() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(program.log()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_END_LINES), lines.size()));
+        } catch (IOException absent) {
+            return "";
+        }
+    }
+
+    private void signal(String signal) {
+        String pid = Long.toString(running().pid());
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
+                    .start()
+                    .waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ProcessHandle running() {
+        return file.find().orElseThrow(() -> new IllegalStateException(name() + " does not run"));
+    }
+
+    private StartFailure failure(String message) {
+        return new StartFailure(name(), message, logEnd(), null);
+    }
+
+    private static boolean answers(Probe probe) {
+        try {
+            return probe.isReady();
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    private static boolean awaitEnd(ProcessHandle process, Duration limit) {
+        return endsWithin(limit, process.onExit());
+    }
+
+    private static boolean endsWithin(Duration limit, CompletableFuture<ProcessHandle> exit) {
+        try {
+            exit.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("stack", "interrupted", "", interruption);
+        }
+    }
+}
