@@ -1,0 +1,48 @@
+package dev.holdfast.e2e.demo;
+
+import dev.holdfast.e2e.driver.Promise;
+import dev.holdfast.e2e.driver.Stack;
+import dev.holdfast.e2e.driver.StackStatus;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Drives the story against a running stack. Exit status: 0 all as promised, 1 a promise was broken, 2 wrong usage. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Registers, books and cancels against a running stack and tells what it sees.")
+public final class Demo implements Callable<Integer> {
+    @Option(
+            names = "--status",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "what `holdfast status --json` said; - reads it from standard input (default)")
+    private String status = "-";
+
+    private Demo() {}
+
+    /** Runs the demo as a program. */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Demo()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var narrator = new Narrator(out);
+        try (var stack = new Stack(StackStatus.from(status), Clock.systemUTC())) {
+            out.println("The story against " + stack.status().edge());
+            new Story(stack, narrator).tell();
+        } catch (Promise.Broken broken) {
+            narrator.end("Not as promised, after " + narrator.steps() + " steps.");
+            return 1;
+        }
+        narrator.end("All " + narrator.steps() + " steps were as promised.");
+        return 0;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.holdfast.e2e.driver;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What a running stack promises, checked: now, or within a time. A broken one says what was expected and what was seen. */
+public final class Promise {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private Promise() {}
+
+    /** A promise that did not hold. */
+    public static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(String expected, Object seen) {
+            super("expected: " + expected + System.lineSeparator() + "seen:     " + seen);
+        }
+    }
+
+    /** Fails unless it holds at this moment. */
+    public static void that(boolean holds, String expected, Object seen) {
+        if (!holds) {
+            throw new Broken(expected, seen);
+        }
+    }
+
+    /**
+     * Looks again and again until what is seen is good, and answers it. A look that fails counts as not yet good.
+     *
+     * @param within how long to look; then the promise is broken with the last thing seen
+     */
+    public static <T> T within(Duration within, String expected, Supplier<T> look, Predicate<? super T> good) {
+        AtomicReference<Object> seen = new AtomicReference<>("nothing");
+        AtomicReference<T> found = new AtomicReference<>();
+        try {
+            Awaitility.await().atMost(within).pollInterval(LOOK_AGAIN).pollDelay(Duration.ZERO).until(() -> {
+                try {
+                    T now = look.get();
+                    seen.set(now);
+                    found.set(now);
+                    return good.test(now);
+                } catch (RuntimeException notYet) {
+                    seen.set(notYet);
+                    return false;
+                }
+            });
+        } catch (ConditionTimeoutException tooLate) {
+            throw new Broken(expected + " within " + within.toSeconds() + " s", seen.get());
+        }
+        return found.get();
+    }
+}
