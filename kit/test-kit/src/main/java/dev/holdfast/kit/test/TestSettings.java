@@ -35,9 +35,10 @@ final class TestSettings {
         settings.put(
                 "holdfast.admin.password",
                 secret("admin-password", Base64.getUrlEncoder().withoutPadding()));
-        for (String neighbour : new String[] {"identity", "booking", "notification", "promoter", "webhook"}) {
+        for (String neighbour : new String[] {"booking", "notification", "promoter", "webhook"}) {
             settings.put("holdfast." + neighbour + "-url", NOBODY);
         }
+        settings.put("holdfast.identity-url", TestTokens.identityUrl());
         settings.put(
                 "holdfast.data-dir",
                 System.getProperty("java.io.tmpdir") + "/holdfast-test-data-"
