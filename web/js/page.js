@@ -36,17 +36,13 @@ export function reveal(shown, ...others) {
   shown.querySelector('h1')?.focus();
 }
 
-export function showNotice(text) {
-  fillNotice('notice', text);
-}
-
 /** Says a problem's title and detail; `again` adds a button if trying again can help. */
 export function showProblem(problem, { again } = {}) {
   if (!(problem instanceof Problem)) {
     console.error(problem);
     problem = new Problem({ detail: 'Please load the page again.' });
   }
-  const notice = fillNotice('notice wrong-notice', problem.title, problem.detail);
+  const notice = fillNotice(problem.title, problem.detail);
   if (again && problem.passing) {
     const button = document.createElement('button');
     Object.assign(button, { type: 'button', className: 'button plain', textContent: 'Try again' });
@@ -78,9 +74,8 @@ async function leave() {
   }
 }
 
-function fillNotice(className, title, detail) {
+function fillNotice(title, detail) {
   const notice = byId('notice');
-  notice.className = className;
   notice.replaceChildren(paragraph('strong', title));
   if (detail) notice.append(paragraph('span', detail));
   notice.hidden = false;

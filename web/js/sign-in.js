@@ -1,13 +1,12 @@
 import { onSubmit } from './form.js';
-import { begin, byId, clearNotice, showNotice, showProblem, slot } from './page.js';
-import { call, signedIn, signIn } from './session.js';
+import { begin, byId, slot } from './page.js';
+import { signedIn, signIn } from './session.js';
 
 const form = byId('sign-in');
 const unverified = byId('unverified');
 
 begin(() => { if (signedIn()) goOn(); });
 onSubmit(form, send, explain);
-unverified.querySelector('[data-action="resend"]').addEventListener('click', resend);
 
 async function send({ email, password }) {
   unverified.hidden = true;
@@ -20,16 +19,6 @@ function explain(problem) {
   slot(unverified, 'email').textContent = form.elements.email.value;
   unverified.hidden = false;
   return true;
-}
-
-async function resend() {
-  clearNotice();
-  try {
-    await call('POST', '/api/auth/resend-verification', { email: form.elements.email.value });
-    showNotice('A new link is on its way. Please look in your inbox.');
-  } catch (problem) {
-    showProblem(problem);
-  }
 }
 
 /** Back to where signing in was asked for; only ever to a page of this site. */
