@@ -1,0 +1,43 @@
+package dev.holdfast.kit.job;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How a service takes part in jobs. */
+@ConfigMapping(prefix = "holdfast.jobs")
+public interface JobsConfig {
+
+    /** The lanes this service works on, the most urgent first; none where it has no worker. */
+    Optional<List<String>> lanes();
+
+    /** How many jobs run at once. */
+    @WithDefault("16")
+    int slots();
+
+    /** How long a claim holds without being renewed. */
+    @WithDefault("60S")
+    Duration lease();
+
+    /** How often claims are renewed; a good deal shorter than the lease. */
+    @WithDefault("15S")
+    Duration renewEvery();
+
+    /** How long a handler may take; at most half of the lease. */
+    @WithDefault("20S")
+    Duration handlerLimit();
+
+    /** How long an orderly shutdown waits for running handlers. */
+    @WithDefault("5S")
+    Duration drain();
+
+    /** How far ahead of their time jobs are hinted to workers. */
+    @WithDefault("10M")
+    Duration horizon();
+
+    /** How often outboxes are searched for entries that nobody relayed. */
+    @WithDefault("2S")
+    Duration sweepEvery();
+}

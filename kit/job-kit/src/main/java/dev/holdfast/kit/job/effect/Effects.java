@@ -1,0 +1,105 @@
+package dev.holdfast.kit.job.effect;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import dev.holdfast.kit.job.effect.EffectDocument.EffectState;
+import dev.holdfast.kit.job.effect.EffectDocument.StoredReply;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.mongo.StoreSetup;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+
+/** The collection {@code effects}: lets one call per job act at a time and answers repetitions from memory. */
+@Singleton
+public class Effects implements StoreSetup {
+
+    private static final FindOneAndUpdateOptions CREATING =
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+    private final Documents<EffectDocument> effects;
+    private final boolean used;
+
+    Effects(Database database, @All List<OwnedJobHandler> handlers) {
+        this.effects = database.documents("effects", EffectDocument.class);
+        this.used = !handlers.isEmpty();
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return used
+                ? effects.ensureIndex(
+                        Indexes.ascending("purgeAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))
+                : Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Performs an effect unless it happened already or somebody is at it. A final reply of the effect is kept and answered
+     * again to whoever asks; any other, and a failure, leaves the job open for the next fence.
+     */
+    Uni<JobReply> once(JobRequest request, boolean repeatable, Function<JobRequest, Uni<JobReply>> effect) {
+        String by = UUID.randomUUID().toString();
+        long received = System.nanoTime();
+        return enter(request, by, repeatable)
+                .chain(entry -> entry.by().equals(by)
+                        ? act(request, by, received, effect)
+                        : Uni.createFrom().item(refusal(entry, request)));
+    }
+
+    /** Two first calls at once may both try to create the record; the one that is told so looks again. */
+    private Uni<EffectDocument> enter(JobRequest request, String by, boolean repeatable) {
+        Bson job = eq("_id", request.jobId());
+        return effects.one(collection ->
+                        collection.findOneAndUpdate(job, EffectUpdates.begin(request, by, repeatable), CREATING))
+                .onFailure(DuplicateKeys::isDuplicateKey)
+                .retry()
+                .atMost(1)
+                .map(Objects::requireNonNull);
+    }
+
+    private static JobReply refusal(EffectDocument entry, JobRequest request) {
+        if (entry.reply() != null) {
+            return entry.reply().toReply();
+        }
+        return entry.fence() > request.fence() ? JobReply.superseded() : JobReply.busy(Duration.ofSeconds(1));
+    }
+
+    private Uni<JobReply> act(
+            JobRequest request, String by, long received, Function<JobRequest, Uni<JobReply>> effect) {
+        long left = request.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - received);
+        if (left <= 0) {
+            return leave(request, by, JobReply.busy(Duration.ofSeconds(1)));
+        }
+        return Uni.createFrom()
+                .deferred(() -> effect.apply(request.withDeadline(left)))
+                .onFailure()
+                .call(() -> write(request, by, EffectUpdates.reopen()))
+                .chain(reply -> leave(request, by, reply));
+    }
+
+    private Uni<JobReply> leave(JobRequest request, String by, JobReply reply) {
+        return reply.outcome().isFinal()
+                ? write(request, by, EffectUpdates.close(StoredReply.of(reply)))
+                        .map(mine -> mine ? reply : JobReply.superseded())
+                : write(request, by, EffectUpdates.reopen()).replaceWith(reply);
+    }
+
+    private Uni<Boolean> write(JobRequest request, String by, List<? extends Bson> change) {
+        Bson mine = and(eq("_id", request.jobId()), eq("by", by), eq("state", EffectState.STARTED.name()));
+        return effects.update(mine, change).map(result -> result.getMatchedCount() == 1);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.holdfast.kit.job.store;
+
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** As much of a READY job as the index of due jobs holds. */
+public record DueJob(@BsonId String id, String lane, Instant runAt) {}

@@ -1,0 +1,87 @@
+package dev.holdfast.kit.job.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.bson.Document;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as MongoDB keeps it, field by field as operators read it there; hence flat.
+ *
+ * @param id a pure function of the business fact it serves: the same fact cannot make two jobs
+ * @param runAt when it is due
+ * @param expireAt after which its effect is worthless
+ * @param attempts failures of the handler that counted
+ * @param stalls leases that ran out
+ * @param fence grows by one with each claim
+ * @param lease present exactly while RUNNING
+ * @param payload small: ids rather than copies
+ * @param at when it was born
+ * @param purgeAt when MongoDB removes it; set with a final state
+ */
+public record JobDocument(
+        @BsonId String id,
+        String type,
+        String lane,
+        JobRef ref,
+        JobState state,
+        Instant runAt,
+        @Nullable Instant expireAt,
+        int attempts,
+        int maxAttempts,
+        int stalls,
+        int maxStalls,
+        long fence,
+        @Nullable Lease lease,
+        Document payload,
+        @Nullable Document result,
+        @Nullable JobError err,
+        Instant at,
+        @Nullable Instant doneAt,
+        @Nullable Instant purgeAt) {
+
+    /** How long a finished job is kept, and with it the memory that its fact was served. */
+    public static final Duration KEPT = Duration.ofDays(90);
+
+    private static final int MAX_ATTEMPTS = 20;
+    private static final int MAX_STALLS = 5;
+
+    /** Who holds a job, since when, until when; times by MongoDB's clock. */
+    public record Lease(String owner, Instant at, Instant until) {}
+
+    /** The last thing that went wrong: a stable word, never a text from outside. */
+    public record JobError(String code, Instant at) {}
+
+    /** A job that nobody has touched yet. */
+    public static JobDocument ready(
+            String id,
+            String type,
+            String lane,
+            JobRef ref,
+            Instant runAt,
+            @Nullable Instant expireAt,
+            Document payload,
+            Instant at) {
+        return new JobDocument(
+                id,
+                type,
+                lane,
+                ref,
+                JobState.READY,
+                runAt,
+                expireAt,
+                0,
+                MAX_ATTEMPTS,
+                0,
+                MAX_STALLS,
+                0L,
+                null,
+                payload,
+                null,
+                null,
+                at,
+                null,
+                null);
+    }
+}

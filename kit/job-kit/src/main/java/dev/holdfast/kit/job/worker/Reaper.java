@@ -1,0 +1,71 @@
+package dev.holdfast.kit.job.worker;
+
+import dev.holdfast.kit.job.loop.Jitter;
+import dev.holdfast.kit.job.store.JobDocument;
+import dev.holdfast.kit.job.store.JobStore;
+import dev.holdfast.kit.service.mongo.DependencyGuard;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives back jobs whose lease has run out, by MongoDB's clock and under the fence, so that any number of reapers may run.
+ * Each such job is delayed a little, and more with each stall, so that what died together does not return together.
+ *
+ * <p>After MongoDB was away it holds still for a moment: leases ran out then although their workers live, and those renew
+ * them first.
+ */
+@Singleton
+public class Reaper {
+
+    private static final Logger LOG = Logger.getLogger(Reaper.class);
+    private static final int BATCH = 500;
+    private static final int AT_ONCE = 8;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final JobStore store;
+    private final DependencyGuard guard;
+    private final Jitter jitter = Jitter.random();
+    private volatile Deadline still = Deadline.in(GRACE);
+
+    Reaper(JobStore store, DependencyGuard guard) {
+        this.store = store;
+        this.guard = guard;
+    }
+
+    /** One pass over at most 500 jobs; answers how many were given back or given up. */
+    public Uni<Integer> runOnce() {
+        if (!guard.available()) {
+            still = Deadline.in(GRACE);
+        }
+        return still.isOver() ? reapAll() : Uni.createFrom().item(0);
+    }
+
+    Uni<Integer> reapAll() {
+        return store.leasesOver(BATCH)
+                .onItem()
+                .transformToMulti(jobs -> Multi.createFrom().iterable(jobs))
+                .onItem()
+                .transformToUni(this::reap)
+                .merge(AT_ONCE)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue))
+                .onFailure()
+                .invoke(() -> still = Deadline.in(GRACE));
+    }
+
+    private Uni<Integer> reap(JobDocument job) {
+        return store.reap(job.id(), job.fence(), Settlements.afterStall(job, jitter))
+                .invoke(reaped -> tell(job, reaped))
+                .map(reaped -> reaped ? 1 : 0);
+    }
+
+    private static void tell(JobDocument job, boolean reaped) {
+        if (reaped) {
+            LOG.warnf("Job %s: its lease ran out (stall %d)", job.id(), job.stalls() + 1);
+        }
+    }
+}

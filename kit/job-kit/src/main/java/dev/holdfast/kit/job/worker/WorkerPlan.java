@@ -1,0 +1,42 @@
+package dev.holdfast.kit.job.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a worker does and within which bounds.
+ *
+ * @param lanes the most urgent first
+ * @param slots how many jobs run at once
+ * @param storeAvailable whether MongoDB answers; hints are left where they are while it does not
+ */
+record WorkerPlan(List<String> lanes, int slots, Times times, BooleanSupplier storeAvailable) {
+
+    WorkerPlan {
+        lanes = List.copyOf(lanes);
+        if (lanes.isEmpty() || slots < 1) {
+            throw new IllegalArgumentException("A worker needs a lane and a slot");
+        }
+    }
+
+    /**
+     * How long things last.
+     *
+     * @param lease of a claim
+     * @param renewEvery between renewals
+     * @param handlerLimit of a handler, counted from before its claim
+     * @param drain of each step of an orderly stop
+     */
+    record Times(Duration lease, Duration renewEvery, Duration handlerLimit, Duration drain) {
+
+        Times {
+            if (handlerLimit.multipliedBy(2).compareTo(lease) > 0) {
+                throw new IllegalArgumentException("A handler may take at most half of the lease");
+            }
+            if (renewEvery.multipliedBy(3).compareTo(lease) > 0) {
+                throw new IllegalArgumentException("Renewals must be at most a third of the lease apart");
+            }
+        }
+    }
+}
