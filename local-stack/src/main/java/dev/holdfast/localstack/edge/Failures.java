@@ -1,0 +1,38 @@
+package dev.holdfast.localstack.edge;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+
+/** Turns whatever goes wrong between the edge and a service into a problem. */
+final class Failures implements ProxyInterceptor {
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        return context.sendRequest().recover(failure -> Future.succeededFuture(answer(context, problemOf(failure))));
+    }
+
+    private static EdgeProblem problemOf(Throwable failure) {
+        return failure instanceof BoundedBody.TooLarge ? EdgeProblem.BODY_TOO_LARGE : EdgeProblem.SERVICE_UNREACHABLE;
+    }
+
+    private static ProxyResponse answer(ProxyContext context, EdgeProblem problem) {
+        Buffer body = problem.body(context.request().proxiedRequest().path());
+        ProxyResponse response = context.request().release().response();
+        Answers.secure(response.headers());
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, EdgeProblem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .setBody(Body.body(body));
+        if (problem == EdgeProblem.SERVICE_UNREACHABLE) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(EdgeProblem.RETRY_AFTER_SECONDS));
+        } else {
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        return response;
+    }
+}
