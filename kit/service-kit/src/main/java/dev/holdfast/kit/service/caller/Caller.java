@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles as in {@link Role}
  * @param sessionId the session of the access token; absent for services
  */
-public record Caller(String userId, Set<String> roles, @Nullable String sessionId) {
+public record Caller(
+        String userId, Set<String> roles, @Nullable String sessionId) {
 
     public Caller {
         roles = Set.copyOf(roles);

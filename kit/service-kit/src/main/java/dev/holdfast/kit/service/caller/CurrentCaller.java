@@ -36,8 +36,7 @@ public class CurrentCaller {
         if (identity.isAnonymous()) {
             return null;
         }
-        String session =
-                identity.getPrincipal() instanceof JsonWebToken token ? token.<String>getClaim("sid") : null;
+        String session = identity.getPrincipal() instanceof JsonWebToken token ? token.<String>getClaim("sid") : null;
         return new Caller(identity.getPrincipal().getName(), identity.getRoles(), session);
     }
 }

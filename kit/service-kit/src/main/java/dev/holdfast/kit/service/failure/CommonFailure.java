@@ -64,8 +64,7 @@ public sealed interface CommonFailure extends Failure {
             case InvalidRequest(var errors) ->
                 Problem.of(FailureKind.INVALID, "invalid-request", "The request breaks a rule")
                         .with("errors", errors);
-            case NotAuthenticated() ->
-                Problem.of(FailureKind.UNAUTHENTICATED, "not-authenticated", "Please sign in");
+            case NotAuthenticated() -> Problem.of(FailureKind.UNAUTHENTICATED, "not-authenticated", "Please sign in");
             case NotAllowed() ->
                 Problem.of(FailureKind.FORBIDDEN, "not-allowed", "This is not allowed for your account");
             case NoSuchResource() -> Problem.of(FailureKind.NOT_FOUND, "not-found", "There is nothing here");

@@ -2,6 +2,7 @@ package dev.holdfast.kit.service.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.mongodb.MongoException;
 import dev.holdfast.kit.service.failure.CommonFailure.BadRequest;
 import dev.holdfast.kit.service.failure.CommonFailure.BodyTooLarge;
@@ -58,7 +59,8 @@ public class ProblemMappers {
                 context);
     }
 
-    @ServerExceptionMapper
+    // The framework has a mapper of its own for the narrower type, so both are named.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException e, RoutingContext context) {
         return answer(malformed(e), context);
     }

@@ -1,7 +1,6 @@
 package dev.holdfast.kit.service.failure;
 
 import dev.holdfast.kit.service.failure.CommonFailure.BadRequest;
-import dev.holdfast.kit.service.failure.CommonFailure.BodyTooLarge;
 import dev.holdfast.kit.service.failure.CommonFailure.NoSuchResource;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +20,6 @@ public class ProblemRoutes {
     void install(@Observes Router router) {
         router.route().last().handler(context -> end(new NoSuchResource(), context));
         router.errorHandler(404, context -> end(new NoSuchResource(), context));
-        router.errorHandler(413, context -> end(new BodyTooLarge(), context));
         router.errorHandler(400, context -> end(new BadRequest(), context));
     }
 

@@ -60,7 +60,9 @@ public class ProblemWriter {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Cache-Control", "no-store");
         if (problem.retryAfter() != null) {
-            headers.put("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+            headers.put(
+                    "Retry-After",
+                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
         }
         if (problem.kind() == FailureKind.UNAUTHENTICATED) {
             headers.put("WWW-Authenticate", "Bearer");

@@ -100,7 +100,9 @@ public class DependencyGuard {
         failures = Math.min(failures + 1, FAILURES_THAT_MEAN_DOWN);
         if (failures >= FAILURES_THAT_MEAN_DOWN && available) {
             available = false;
-            LOG.warnf("MongoDB does not answer, requests are refused (%s)", reason.getClass().getSimpleName());
+            LOG.warnf(
+                    "MongoDB does not answer, requests are refused (%s)",
+                    reason.getClass().getSimpleName());
         }
     }
 }

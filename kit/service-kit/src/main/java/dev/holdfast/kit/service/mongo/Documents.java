@@ -47,9 +47,8 @@ public final class Documents<T> {
 
     /** Fails with a duplicate-key error where a unique index says no (see {@link DuplicateKeys}). */
     public Uni<Void> insert(T document) {
-        return Published.one(() -> session == null
-                        ? raw().insertOne(document)
-                        : collection.insertOne(session, document))
+        return Published.one(
+                        () -> session == null ? raw().insertOne(document) : collection.insertOne(session, document))
                 .replaceWithVoid();
     }
 
@@ -85,9 +84,8 @@ public final class Documents<T> {
 
     /** How many documents match. */
     public Uni<Long> count(Bson filter) {
-        return Published.one(() -> session == null
-                ? raw().countDocuments(filter)
-                : collection.countDocuments(session, filter));
+        return Published.one(
+                () -> session == null ? raw().countDocuments(filter) : collection.countDocuments(session, filter));
     }
 
     /** Updates at most one document; zero matched is an answer, not a failure. */
@@ -108,16 +106,14 @@ public final class Documents<T> {
 
     /** Updates at most one document by a pipeline, which can see {@code $$NOW}, the server's clock. */
     public Uni<UpdateResult> update(Bson filter, List<? extends Bson> pipeline) {
-        return Published.one(() -> session == null
-                ? raw().updateOne(filter, pipeline)
-                : collection.updateOne(session, filter, pipeline));
+        return Published.one(() ->
+                session == null ? raw().updateOne(filter, pipeline) : collection.updateOne(session, filter, pipeline));
     }
 
     /** Updates every document that matches. */
     public Uni<UpdateResult> updateMany(Bson filter, Bson update) {
-        return Published.one(() -> session == null
-                ? raw().updateMany(filter, update)
-                : collection.updateMany(session, filter, update));
+        return Published.one(() ->
+                session == null ? raw().updateMany(filter, update) : collection.updateMany(session, filter, update));
     }
 
     /** Updates every document that matches by a pipeline, which can see {@code $$NOW}, the server's clock. */
@@ -148,9 +144,8 @@ public final class Documents<T> {
 
     /** Runs an aggregation and collects its results. */
     public <R> Uni<List<R>> aggregate(List<? extends Bson> pipeline, Class<R> type) {
-        return Published.all(() -> session == null
-                ? raw().aggregate(pipeline, type)
-                : collection.aggregate(session, pipeline, type));
+        return Published.all(() ->
+                session == null ? raw().aggregate(pipeline, type) : collection.aggregate(session, pipeline, type));
     }
 
     /** Creates an index if it is not there; fails when one of the same name means something else. */

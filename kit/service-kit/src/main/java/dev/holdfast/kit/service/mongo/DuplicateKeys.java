@@ -18,7 +18,8 @@ public final class DuplicateKeys {
     public static boolean isDuplicateKey(Throwable failure) {
         return switch (failure) {
             case MongoWriteException e -> e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-            case MongoBulkWriteException e -> e.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY);
+            case MongoBulkWriteException e ->
+                e.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY);
             case MongoCommandException e -> e.getErrorCode() == DUPLICATE_KEY;
             case MongoServerException e -> e.getCode() == DUPLICATE_KEY;
             default -> false;

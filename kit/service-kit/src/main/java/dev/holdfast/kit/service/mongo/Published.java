@@ -34,9 +34,7 @@ final class Published {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
             Uni<R> result = work.get();
-            return context == null
-                    ? result
-                    : result.emitOn(command -> context.runOnContext(ignored -> command.run()));
+            return context == null ? result : result.emitOn(command -> context.runOnContext(ignored -> command.run()));
         });
     }
 }

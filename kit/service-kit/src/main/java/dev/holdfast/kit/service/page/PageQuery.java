@@ -17,10 +17,12 @@ public class PageQuery {
     private static final int DEFAULT_LIMIT = 20;
 
     @QueryParam("page")
-    @Nullable public String page;
+    @Nullable
+    public String page;
 
     @QueryParam("limit")
-    @Nullable public String limit;
+    @Nullable
+    public String limit;
 
     /** The page, from 1. */
     public int page() {

@@ -40,7 +40,7 @@ public final class SchedulingTokenKeys {
     private final Map<String, byte[]> secrets = new LinkedHashMap<>();
 
     public SchedulingTokenKeys(String configured) {
-        for (String entry : configured.split(",")) {
+        for (String entry : configured.split(",", -1)) {
             String[] idAndSecret = entry.strip().split(":", 2);
             if (idAndSecret.length != 2 || !KEY_ID.matcher(idAndSecret[0]).matches()) {
                 throw new IllegalArgumentException(

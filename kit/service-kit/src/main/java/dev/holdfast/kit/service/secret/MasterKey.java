@@ -66,8 +66,7 @@ public class MasterKey {
             throw new IllegalArgumentException("this was not sealed here");
         }
         byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
-        return cipher(
-                Cipher.DECRYPT_MODE, Arrays.copyOfRange(sealed, 1 + NONCE_BYTES, sealed.length), nonce, context);
+        return cipher(Cipher.DECRYPT_MODE, Arrays.copyOfRange(sealed, 1 + NONCE_BYTES, sealed.length), nonce, context);
     }
 
     /**

@@ -39,11 +39,10 @@ public class HttpKeySetSource implements KeySetSource {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(identityUrl.get() + "/.well-known/jwks.json")
                 .setTimeout(LIMIT_MILLIS);
-        return Uni.createFrom()
-                .completionStage(() -> client.request(options)
-                        .compose(HttpClientRequest::send)
-                        .compose(HttpKeySetSource::body)
-                        .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> client.request(options)
+                .compose(HttpClientRequest::send)
+                .compose(HttpKeySetSource::body)
+                .toCompletionStage());
     }
 
     private static Future<String> body(HttpClientResponse response) {

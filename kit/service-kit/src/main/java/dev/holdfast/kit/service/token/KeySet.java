@@ -68,7 +68,8 @@ public class KeySet {
     }
 
     /** The key with this id, or {@code null}; an unknown id starts a refresh for the next caller. */
-    @Nullable Key find(@Nullable String keyId) {
+    @Nullable
+    Key find(@Nullable String keyId) {
         Key key = keyId == null ? null : keys.get(keyId);
         long now = System.nanoTime();
         long last = lastForced.get();
