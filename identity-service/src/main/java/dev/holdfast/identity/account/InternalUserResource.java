@@ -1,0 +1,26 @@
+package dev.holdfast.identity.account;
+
+import dev.holdfast.kit.service.caller.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Users as the other services look them up, at the moment they need a name or an address. */
+@Path("/internal/users")
+class InternalUserResource {
+
+    private final Users users;
+
+    InternalUserResource(Users users) {
+        this.users = users;
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.SERVICE)
+    Uni<UserView> get(@RestPath String id) {
+        return users.get(id).map(UserView::of);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.identity.account;
+
+import dev.holdfast.identity.person.EmailAddress;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A person who has an account.
+ *
+ * @param timeZone name of an IANA time zone
+ * @param roles as in {@link dev.holdfast.kit.service.caller.Role}; never empty
+ * @param emailVerified true once the person has shown that mail to the address reaches them
+ */
+public record User(
+        String id,
+        EmailAddress email,
+        String name,
+        String timeZone,
+        Set<String> roles,
+        boolean emailVerified,
+        Instant createdAt) {
+
+    public User {
+        roles = Set.copyOf(roles);
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("A user has at least one role");
+        }
+    }
+
+    /** Shows the id alone: everything else is private. */
+    @Override
+    public String toString() {
+        return "User[" + id + "]";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.holdfast.identity.account;
+
+import dev.holdfast.identity.person.EmailAddress;
+import dev.holdfast.kit.job.outbox.OutboxEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/** A user as stored. */
+record UserDocument(
+        @BsonId String id,
+        String email,
+        String name,
+        String timeZone,
+        List<String> roles,
+        boolean emailVerified,
+        Instant createdAt,
+        @Nullable List<OutboxEntry> outbox) {
+
+    static UserDocument of(User user, List<OutboxEntry> jobs) {
+        return new UserDocument(
+                user.id(),
+                user.email().value(),
+                user.name(),
+                user.timeZone(),
+                user.roles().stream().sorted().toList(),
+                user.emailVerified(),
+                user.createdAt(),
+                jobs.isEmpty() ? null : jobs);
+    }
+
+    User toUser() {
+        return new User(id, new EmailAddress(email), name, timeZone, Set.copyOf(roles), emailVerified, createdAt);
+    }
+
+    @Override
+    public String toString() {
+        return "UserDocument[" + id + "]";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.holdfast.identity.account;
+
+import dev.holdfast.kit.service.caller.CurrentCaller;
+import dev.holdfast.kit.service.caller.Role;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Users: oneself, and for admins everybody. */
+@Path("/api/users")
+class UserResource {
+
+    private final Users users;
+    private final UserCreation creation;
+    private final CurrentCaller caller;
+
+    UserResource(Users users, UserCreation creation, CurrentCaller caller) {
+        this.users = users;
+        this.creation = creation;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/me")
+    @RolesAllowed({Role.CLIENT, Role.PRACTITIONER, Role.ADMIN})
+    Uni<UserView> me() {
+        return users.get(caller.get().userId()).map(UserView::of);
+    }
+
+    @PATCH
+    @Path("/me")
+    @RolesAllowed({Role.CLIENT, Role.PRACTITIONER, Role.ADMIN})
+    Uni<UserView> updateMe(@NotNull @Valid UpdateMeRequest request) {
+        return users.change(caller.get().userId(), request.name(), request.timeZone())
+                .map(UserView::of);
+    }
+
+    @GET
+    @RolesAllowed(Role.ADMIN)
+    Uni<Page<UserView>> list(@BeanParam PageQuery query) {
+        return users.list(query).map(page -> page.map(UserView::of));
+    }
+
+    @POST
+    @RolesAllowed(Role.ADMIN)
+    Uni<RestResponse<UserView>> create(@NotNull @Valid CreateUserRequest request) {
+        return creation.create(request).map(UserResource::created);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.ADMIN)
+    Uni<UserView> get(@RestPath String id) {
+        return users.get(id).map(UserView::of);
+    }
+
+    private static RestResponse<UserView> created(User user) {
+        return RestResponse.ResponseBuilder.<UserView>created(URI.create("/api/users/" + user.id()))
+                .entity(UserView.of(user))
+                .build();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The people: who they are, how they are called, where their clocks stand, and what they may do.
+ *
+ * <p>One address belongs to one user; a unique index on the normalised address is the last word, however many requests race. A user
+ * and their password are created in one transaction, so neither exists without the other. Jobs that a change of a user needs are born in
+ * the {@code outbox} of the very document that changes.
+ */
+@NullMarked
+package dev.holdfast.identity.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.holdfast.identity.credential;
+
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** The password of one user, apart from {@code users} so that no list of users can ever carry it. */
+record CredentialDocument(@BsonId String userId, String password, Instant changedAt) {
+
+    @Override
+    public String toString() {
+        return "CredentialDocument[userId=" + userId + "]";
+    }
+}

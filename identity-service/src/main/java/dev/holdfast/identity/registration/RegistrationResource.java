@@ -1,0 +1,44 @@
+package dev.holdfast.identity.registration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The doors that are open to strangers. */
+@Path("/api/auth")
+class RegistrationResource {
+
+    private static final RegisterAnswer ANSWER =
+            new RegisterAnswer("We have sent a mail to this address. Please follow what it says.");
+
+    private final Registrations registrations;
+    private final Verifications verifications;
+
+    RegistrationResource(Registrations registrations, Verifications verifications) {
+        this.registrations = registrations;
+        this.verifications = verifications;
+    }
+
+    /** The same for everybody, so that it tells nothing about who is a client here. */
+    record RegisterAnswer(String message) {}
+
+    @POST
+    @Path("/register")
+    @PermitAll
+    @ResponseStatus(202)
+    Uni<RegisterAnswer> register(@NotNull @Valid RegisterRequest request) {
+        return registrations.register(request).replaceWith(ANSWER);
+    }
+
+    @POST
+    @Path("/verify-email")
+    @PermitAll
+    @ResponseStatus(204)
+    Uni<Void> verifyEmail(@NotNull @Valid VerifyEmailRequest request) {
+        return verifications.verify(request.token());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.holdfast.identity.registration;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a verification link carries: whose address it verifies, when it was issued, and the proof that it was issued here.
+ *
+ * @param issuedAt in whole seconds
+ */
+record VerificationToken(String userId, Instant issuedAt, byte[] mac) {
+
+    private static final Pattern FORM = Pattern.compile("(usr_[0-9a-f]{32})\\.(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
+
+    static Optional<VerificationToken> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new VerificationToken(
+                        matcher.group(1),
+                        Instant.ofEpochSecond(Long.parseLong(matcher.group(2))),
+                        Base64.getUrlDecoder().decode(matcher.group(3))))
+                : Optional.empty();
+    }
+
+    String text() {
+        String proof = Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+        return "%s.%d.%s".formatted(userId, issuedAt.getEpochSecond(), proof);
+    }
+
+    @Override
+    public String toString() {
+        return "VerificationToken[…]";
+    }
+}

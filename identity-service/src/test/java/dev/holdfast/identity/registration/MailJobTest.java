@@ -1,0 +1,59 @@
+package dev.holdfast.identity.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailJobTest {
+
+    private static final String USER = "usr_0193f6c2a4d87e21b0c49f3a5d6e7f81";
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void namesTheSameMailAlikeWithinADay() {
+        Instant sameDay = Instant.parse("2026-03-01T23:59:59.999Z");
+        Instant nextDay = Instant.parse("2026-03-02T00:00:00Z");
+
+        assertThat(MailJob.verificationAgain(USER, NOON).id())
+                .isEqualTo(MailJob.verificationAgain(USER, sameDay).id())
+                .isNotEqualTo(MailJob.verificationAgain(USER, nextDay).id())
+                .isNotEqualTo(MailJob.firstVerification(USER).id());
+        assertThat(MailJob.registrationNote(USER, NOON).id()).isEqualTo("registration-note|" + USER + "|2026-03-01");
+        assertThat(MailJob.firstVerification(USER).id()).isEqualTo("verify-email|" + USER + "|0");
+    }
+
+    @Test
+    void readsItsOwnIds() {
+        for (MailJob job : new MailJob[] {
+            MailJob.firstVerification(USER), MailJob.verificationAgain(USER, NOON), MailJob.registrationNote(USER, NOON)
+        }) {
+            assertThat(MailJob.parse(job.id())).contains(job);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "verify-email",
+                "verify-email|usr_1|0",
+                "booking-confirmed|usr_0193f6c2a4d87e21b0c49f3a5d6e7f81|0",
+                "verify-email|usr_0193f6c2a4d87e21b0c49f3a5d6e7f81|0|1"
+            })
+    void knowsNoOthers(String jobId) {
+        assertThat(MailJob.parse(jobId)).isEmpty();
+    }
+
+    @Test
+    void isDueAtOnceInTheMailLaneAndCarriesIdsOnly() {
+        var entry = MailJob.firstVerification(USER).entry(NOON);
+
+        assertThat(entry.lane()).isEqualTo("mail");
+        assertThat(entry.runAt()).isEqualTo(NOON);
+        assertThat(entry.ref().id()).isEqualTo(USER);
+        assertThat(entry.payload()).containsOnlyKeys("v", "userId");
+    }
+}
