@@ -1,0 +1,46 @@
+package dev.holdfast.booking.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail about a booking may say, read when it is about to be sent.
+ *
+ * @param wanted whether the mail would still tell the truth
+ * @param uid the iCalendar UID, the same for the booking's whole life
+ * @param sequence the iCalendar SEQUENCE, higher with each decision
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MailFacts(
+        boolean wanted,
+        String kind,
+        String bookingId,
+        String clientId,
+        String offeringName,
+        String practitionerId,
+        BookingStatus status,
+        Instant startsAt,
+        Instant endsAt,
+        @Nullable String location,
+        String uid,
+        long sequence,
+        long rev) {
+
+    static MailFacts of(BookingMail mail, Booking booking, String publicHost) {
+        return new MailFacts(
+                mail.isTrueOf(booking),
+                mail.jobType(),
+                booking.id(),
+                booking.parties().clientId(),
+                booking.service().offeringName(),
+                booking.parties().practitionerId(),
+                booking.status(),
+                booking.time().startsAt(),
+                booking.time().endsAt(),
+                booking.location(),
+                booking.id() + "@" + publicHost,
+                booking.sequence(),
+                booking.rev());
+    }
+}

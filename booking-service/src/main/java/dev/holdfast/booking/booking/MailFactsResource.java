@@ -1,0 +1,35 @@
+package dev.holdfast.booking.booking;
+
+import dev.holdfast.kit.service.caller.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** {@code /internal/mail-facts}: what notification-service asks before it sends a booking's mail. */
+@Path("/internal/mail-facts")
+@RolesAllowed(Role.SERVICE)
+class MailFactsResource {
+
+    private final Bookings bookings;
+    private final String publicHost;
+
+    MailFactsResource(Bookings bookings, @ConfigProperty(name = "holdfast.public-url") URI publicUrl) {
+        this.bookings = bookings;
+        this.publicHost = publicUrl.getHost();
+    }
+
+    @GET
+    @Path("{jobId}")
+    Uni<MailFacts> get(@PathParam("jobId") String jobId) {
+        MailJobId id = MailJobId.parse(jobId).orElseThrow(() -> new BookingFailure.NoSuchMail(jobId).asException());
+        return bookings.find(id.bookingId())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new BookingFailure.NoSuchMail(jobId).asException())
+                .map(booking -> MailFacts.of(id.mail(), booking, publicHost));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.holdfast.booking.calendly.api;
+
+import dev.holdfast.booking.calendly.api.CalendlyMessages.NewLink;
+import dev.holdfast.booking.calendly.api.CalendlyMessages.NewSubscription;
+import dev.holdfast.booking.calendly.api.CalendlyMessages.SchedulingLink;
+import dev.holdfast.booking.calendly.api.CalendlyMessages.SubscriptionList;
+import dev.holdfast.booking.calendly.api.CalendlyMessages.Wrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of Calendly's API that we make. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface CalendlyRestClient {
+
+    @GET
+    @Path("users/me")
+    Uni<Wrapped<CalendlyUser>> me(@HeaderParam("Authorization") String bearer);
+
+    @GET
+    @Path("webhook_subscriptions")
+    Uni<SubscriptionList> subscriptions(
+            @HeaderParam("Authorization") String bearer,
+            @QueryParam("organization") String organization,
+            @QueryParam("user") String user,
+            @QueryParam("scope") String scope,
+            @QueryParam("count") int count,
+            @QueryParam("page_token") @Nullable String pageToken);
+
+    @POST
+    @Path("webhook_subscriptions")
+    Uni<Wrapped<WebhookSubscription>> subscribe(
+            @HeaderParam("Authorization") String bearer, NewSubscription subscription);
+
+    @DELETE
+    @Path("webhook_subscriptions/{uuid}")
+    Uni<Void> unsubscribe(@HeaderParam("Authorization") String bearer, @PathParam("uuid") String uuid);
+
+    @POST
+    @Path("scheduling_links")
+    Uni<Wrapped<SchedulingLink>> schedulingLink(@HeaderParam("Authorization") String bearer, NewLink link);
+
+    @GET
+    @Path("scheduled_events/{uuid}")
+    Uni<Wrapped<JsonNode>> scheduledEvent(@HeaderParam("Authorization") String bearer, @PathParam("uuid") String uuid);
+}

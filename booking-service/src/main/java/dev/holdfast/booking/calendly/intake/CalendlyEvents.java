@@ -1,0 +1,114 @@
+package dev.holdfast.booking.calendly.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.booking.booking.TimeSpan;
+import dev.holdfast.booking.calendly.intake.InviteeEvent.Links;
+import dev.holdfast.booking.calendly.intake.InviteeEvent.News;
+import dev.holdfast.booking.calendly.intake.InviteeEvent.Typed;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Calendly's event bodies. Lenient: unknown fields and types are ignored, null and absence are the same, and only what
+ * cannot be done without makes a body unreadable.
+ */
+final class CalendlyEvents {
+
+    private static final List<String> TYPED =
+            List.of("name", "email", "timezone", "questions_and_answers", "text_reminder_number", "cancel_url", "reschedule_url");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CalendlyEvents() {}
+
+    static EventReading read(String body) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return new EventReading.Unreadable("not-json");
+        }
+        return switch (root.path("event").asText()) {
+            case "invitee.created" -> invitee(root.path("payload"), true);
+            case "invitee.canceled" -> invitee(root.path("payload"), false);
+            case "" -> new EventReading.Unreadable("no-event-name");
+            default -> new EventReading.Irrelevant();
+        };
+    }
+
+    private static EventReading invitee(JsonNode payload, boolean creation) {
+        String uri = text(payload, "uri");
+        Instant createdAt = instant(payload, "created_at");
+        if (uri == null) {
+            return new EventReading.Unreadable("no-invitee-uri");
+        }
+        if (createdAt == null) {
+            return new EventReading.Unreadable("no-creation-time");
+        }
+        JsonNode scheduled = payload.path("scheduled_event");
+        Appointment appointment = appointment(scheduled);
+        if (scheduled.isObject() && appointment == null && creation) {
+            return new EventReading.Unreadable("no-plausible-appointment");
+        }
+        return new EventReading.OfInvitee(new InviteeEvent(
+                uri,
+                news(payload, creation),
+                text(payload, "event"),
+                new Links(text(payload, "old_invitee"), text(payload, "new_invitee")),
+                createdAt,
+                appointment,
+                typed(payload)));
+    }
+
+    private static News news(JsonNode payload, boolean creation) {
+        boolean moved = payload.path("rescheduled").asBoolean(false);
+        if (creation) {
+            boolean canceled = "canceled".equals(text(payload, "status")) && !moved;
+            return canceled ? News.CREATED_AND_CANCELED : News.CREATED;
+        }
+        return moved ? News.MOVED : News.CANCELED;
+    }
+
+    /** A scheduled event's type, time and place, or {@code null} when they are missing or make no sense. */
+    static @Nullable Appointment appointment(JsonNode scheduled) {
+        String eventType = text(scheduled, "event_type");
+        Instant startsAt = instant(scheduled, "start_time");
+        Instant endsAt = instant(scheduled, "end_time");
+        if (eventType == null || startsAt == null || endsAt == null || !TimeSpan.isPlausible(startsAt, endsAt)) {
+            return null;
+        }
+        return new Appointment(
+                eventType, new TimeSpan(startsAt, endsAt), CalendlyLocation.shown(scheduled.path("location")));
+    }
+
+    private static Typed typed(JsonNode payload) {
+        ObjectNode typed = JSON.createObjectNode();
+        TYPED.stream().filter(payload::hasNonNull).forEach(field -> typed.set(field, payload.get(field)));
+        return new Typed(typed.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static @Nullable String text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        return value.isTextual() && !value.asText().isBlank() ? value.asText() : null;
+    }
+
+    private static @Nullable Instant instant(JsonNode object, String field) {
+        String text = text(object, field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

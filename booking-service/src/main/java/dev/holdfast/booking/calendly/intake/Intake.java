@@ -1,0 +1,53 @@
+package dev.holdfast.booking.calendly.intake;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Bookings;
+import dev.holdfast.kit.service.mongo.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Takes an invitee's event into our own books, in one transaction. What a unique index refuses is tried once more with that
+ * knowledge: a taken time makes the booking conflicted, a used token turns the invitee away.
+ */
+@ApplicationScoped
+class Intake {
+
+    private final Database database;
+    private final InviteeStore invitees;
+    private final IntakeWrites writes;
+    private final Bookings bookings;
+
+    Intake(Database database, InviteeStore invitees, IntakeWrites writes, Bookings bookings) {
+        this.database = database;
+        this.invitees = invitees;
+        this.writes = writes;
+        this.bookings = bookings;
+    }
+
+    /** Taking an event any number of times, also at once, comes to taking it once. */
+    Uni<IntakeOutcome> take(InviteeEvent event, TokenEvidence evidence) {
+        return attempt(event, evidence, Obstacle.NONE).invoke(this::relay);
+    }
+
+    private Uni<IntakeOutcome> attempt(InviteeEvent event, TokenEvidence evidence, Obstacle obstacle) {
+        return database.inTransaction(transaction -> write(transaction, event, evidence, obstacle))
+                .onFailure(Bookings::isTimeTaken)
+                .recoverWithUni(() -> attempt(event, evidence, Obstacle.TIME_TAKEN))
+                .onFailure(Bookings::isTokenUsed)
+                .recoverWithUni(() -> attempt(event, evidence, Obstacle.TOKEN_USED));
+    }
+
+    private Uni<IntakeOutcome> write(
+            ClientSession transaction, InviteeEvent event, TokenEvidence evidence, Obstacle obstacle) {
+        return invitees.observe(transaction, event)
+                .map(state -> IntakeRules.decide(event, state, evidence, obstacle))
+                .chain(decision -> writes.carryOut(transaction, event, decision));
+    }
+
+    private void relay(IntakeOutcome outcome) {
+        if (outcome.changedBooking() != null) {
+            bookings.relaySoon(outcome.changedBooking());
+        }
+    }
+}

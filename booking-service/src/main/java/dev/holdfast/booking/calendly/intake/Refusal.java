@@ -1,0 +1,32 @@
+package dev.holdfast.booking.calendly.intake;
+
+/** Why a Calendly booking is attached to nobody. */
+enum Refusal {
+    NO_TOKEN("no-token", "without a booking link of ours"),
+    BAD_TOKEN("bad-token", "with a booking link that was changed"),
+    UNKNOWN_KEY("unknown-key", "with a booking link signed by a key we do not hold"),
+    UNKNOWN_TOKEN("unknown-token", "with a booking link we have no record of"),
+    EXPIRED_TOKEN("expired-token", "with a booking link that had run out"),
+    REPLAYED_TOKEN("replayed-token", "with a booking link that was used before"),
+    WRONG_OFFERING("wrong-offering", "with a booking link for another offering"),
+    UNMAPPED_EVENT_TYPE("unmapped-event-type", "of an event type that no offering is booked through"),
+    RESCHEDULED("rescheduled", "by moving another booking");
+
+    private final String wire;
+    private final String how;
+
+    Refusal(String wire, String how) {
+        this.wire = wire;
+        this.how = how;
+    }
+
+    /** The word kept in the database and shown as {@code details.reason}. */
+    String wire() {
+        return wire;
+    }
+
+    /** The sentence staff read. */
+    String summary() {
+        return "Somebody booked at Calendly " + how + "; it is in nobody's account.";
+    }
+}

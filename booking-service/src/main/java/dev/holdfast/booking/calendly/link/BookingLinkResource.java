@@ -1,0 +1,31 @@
+package dev.holdfast.booking.calendly.link;
+
+import dev.holdfast.kit.service.caller.CurrentCaller;
+import dev.holdfast.kit.service.caller.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** {@code /api/booking-links}. */
+@Path("/api/booking-links")
+class BookingLinkResource {
+
+    private final BookingLinks links;
+    private final CurrentCaller caller;
+
+    BookingLinkResource(BookingLinks links, CurrentCaller caller) {
+        this.links = links;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Role.CLIENT)
+    @ResponseStatus(201)
+    Uni<BookingLinkView> create(@Valid @NotNull BookingLinkRequest request) {
+        return links.create(caller.get(), request.offeringId());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.holdfast.booking.calendly.link;
+
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/** A token that was handed out, without the token itself: it could not be made from this. */
+record SchedulingTokenDocument(
+        @BsonId String jti,
+        String userId,
+        @Nullable String sessionId,
+        String offeringId,
+        Instant expiresAt,
+        Instant createdAt) {
+
+    SchedulingGrant toGrant() {
+        return new SchedulingGrant(jti, userId, offeringId, expiresAt);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.holdfast.booking.offering;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a client can book.
+ *
+ * @param calendly present whenever {@code mode} goes through Calendly
+ * @param practitionerIds who gives it; the first one owns the practice's Calendly account
+ * @param active whether it is offered now; bookings of an inactive offering stay what they are
+ */
+public record Offering(
+        String id,
+        String name,
+        String description,
+        Timing timing,
+        Money price,
+        BookingMode mode,
+        @Nullable CalendlyPage calendly,
+        List<String> practitionerIds,
+        boolean active) {
+
+    public Offering {
+        practitionerIds = List.copyOf(practitionerIds);
+        if (practitionerIds.isEmpty()) {
+            throw new IllegalArgumentException("an offering has at least one practitioner");
+        }
+    }
+
+    /** Whether a new booking link to Calendly may be handed out. */
+    public boolean isLinkable() {
+        return active && calendly != null && mode.throughCalendly();
+    }
+
+    /** Whether events of this Calendly event type are bookings of this offering. */
+    public boolean isBookedAs(String eventType) {
+        return calendly != null && mode.throughCalendly() && calendly.eventType().equals(eventType);
+    }
+
+    /** Whose time a booking made at Calendly takes. */
+    public String calendlyPractitionerId() {
+        return practitionerIds.getFirst();
+    }
+}

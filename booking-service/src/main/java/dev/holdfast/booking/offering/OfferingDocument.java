@@ -1,0 +1,80 @@
+package dev.holdfast.booking.offering;
+
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** An offering as it is stored: flat, so that the fields under an index are easy to name. */
+record OfferingDocument(
+        @BsonId String id,
+        String name,
+        String description,
+        int durationMinutes,
+        int bufferBeforeMinutes,
+        int bufferAfterMinutes,
+        Money price,
+        BookingMode bookingMode,
+        @Nullable String calendlyEventType,
+        @Nullable String calendlySchedulingUrl,
+        List<String> practitionerIds,
+        boolean active,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static OfferingDocument of(Offering offering, Instant now) {
+        CalendlyPage calendly = offering.calendly();
+        Timing timing = offering.timing();
+        return new OfferingDocument(
+                offering.id(),
+                offering.name(),
+                offering.description(),
+                timing.durationMinutes(),
+                timing.bufferBeforeMinutes(),
+                timing.bufferAfterMinutes(),
+                offering.price(),
+                offering.mode(),
+                calendly == null ? null : calendly.eventType(),
+                calendly == null ? null : calendly.schedulingUrl(),
+                offering.practitionerIds(),
+                offering.active(),
+                now,
+                now);
+    }
+
+    Offering toOffering() {
+        return new Offering(
+                id,
+                name,
+                description,
+                new Timing(durationMinutes, bufferBeforeMinutes, bufferAfterMinutes),
+                price,
+                bookingMode,
+                calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
+                practitionerIds,
+                active);
+    }
+
+    /** Makes a stored offering equal to this one, except for its id and its birth. */
+    Bson asReplacement() {
+        return Updates.combine(
+                Updates.set("name", name),
+                Updates.set("description", description),
+                Updates.set("durationMinutes", durationMinutes),
+                Updates.set("bufferBeforeMinutes", bufferBeforeMinutes),
+                Updates.set("bufferAfterMinutes", bufferAfterMinutes),
+                Updates.set("price", price),
+                Updates.set("bookingMode", bookingMode.name()),
+                setOrUnset("calendlyEventType", calendlyEventType),
+                setOrUnset("calendlySchedulingUrl", calendlySchedulingUrl),
+                Updates.set("practitionerIds", practitionerIds),
+                Updates.set("active", active),
+                Updates.set("updatedAt", updatedAt));
+    }
+
+    private static Bson setOrUnset(String field, @Nullable String value) {
+        return value == null ? Updates.unset(field) : Updates.set(field, value);
+    }
+}

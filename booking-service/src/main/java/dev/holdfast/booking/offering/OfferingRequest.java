@@ -1,0 +1,79 @@
+package dev.holdfast.booking.offering;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An offering as an admin writes it; absent buffers are zero, an absent {@code active} is true. */
+@SoundOffering
+record OfferingRequest(
+        @NotBlank(message = "Give the offering a name.")
+        @Size(max = 120, message = "A name has at most 120 characters.")
+        String name,
+
+        @Nullable @Size(max = 4000, message = "A description has at most 4000 characters.") String description,
+
+        @NotNull(message = "Say how many minutes it takes.")
+        @Min(value = 5, message = "It takes at least 5 minutes.")
+        @Max(value = 1440, message = "It takes at most 1440 minutes, one day.")
+        Integer durationMinutes,
+
+        @NotNull(message = "Give a price; zero is one.") @Valid Price price,
+
+        @Nullable
+        @PositiveOrZero(message = "A buffer is not negative.")
+        @Max(value = 240, message = "A buffer has at most 240 minutes.")
+        Integer bufferBeforeMinutes,
+
+        @Nullable
+        @PositiveOrZero(message = "A buffer is not negative.")
+        @Max(value = 240, message = "A buffer has at most 240 minutes.")
+        Integer bufferAfterMinutes,
+
+        @NotNull(message = "Say how it is booked: calendly, internal or both.")
+        @Pattern(regexp = "calendly|internal|both", message = "It is booked by calendly, internal or both.")
+        String bookingMode,
+
+        @Nullable @Size(max = 500, message = "An event type's URI has at most 500 characters.") String calendlyEventType,
+
+        @Nullable @Size(max = 500, message = "A page's address has at most 500 characters.") String calendlySchedulingUrl,
+
+        @NotEmpty(message = "Name at least one practitioner.")
+        @Size(max = 50, message = "Name at most 50 practitioners.")
+        List<@NotBlank(message = "A practitioner's id is not blank.") String> practitionerIds,
+
+        @Nullable Boolean active) {
+
+    /** A price as it is written: whole minor units. */
+    record Price(
+            @NotNull(message = "Give the amount in minor units, such as cents or paise.")
+            @PositiveOrZero(message = "An amount is not negative.")
+            Long amount,
+
+            @NotNull(message = "Give the currency's ISO 4217 code.") String currency) {}
+
+    Offering toOffering(String id) {
+        return new Offering(
+                id,
+                name.strip(),
+                description == null ? "" : description.strip(),
+                new Timing(durationMinutes, orZero(bufferBeforeMinutes), orZero(bufferAfterMinutes)),
+                new Money(price.amount(), price.currency()),
+                BookingMode.ofWire(bookingMode),
+                calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
+                practitionerIds.stream().distinct().toList(),
+                active == null || active);
+    }
+
+    private static int orZero(@Nullable Integer minutes) {
+        return minutes == null ? 0 : minutes;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.booking.offering;
+
+import dev.holdfast.kit.service.caller.CurrentCaller;
+import dev.holdfast.kit.service.caller.Role;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/offerings}: read by anyone, written by admins. */
+@Path("/api/offerings")
+class OfferingResource {
+
+    private final Offerings offerings;
+    private final CurrentCaller caller;
+
+    OfferingResource(Offerings offerings, CurrentCaller caller) {
+        this.offerings = offerings;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermitAll
+    Uni<Page<OfferingView>> list(@BeanParam PageQuery query, @QueryParam("active") @Nullable Boolean active) {
+        return caller.find()
+                .chain(who -> offerings.list(who, active, query))
+                .map(page -> page.map(OfferingView::of));
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    Uni<OfferingView> get(@PathParam("id") String id) {
+        return caller.find().chain(who -> offerings.getFor(who, id)).map(OfferingView::of);
+    }
+
+    @POST
+    @RolesAllowed(Role.ADMIN)
+    Uni<RestResponse<OfferingView>> create(@Valid @NotNull OfferingRequest request) {
+        return offerings.create(request).map(OfferingView::of).map(OfferingResource::created);
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed(Role.ADMIN)
+    Uni<OfferingView> replace(@PathParam("id") String id, @Valid @NotNull OfferingRequest request) {
+        return offerings.replace(id, request).map(OfferingView::of);
+    }
+
+    private static RestResponse<OfferingView> created(OfferingView view) {
+        return RestResponse.ResponseBuilder.<OfferingView>create(RestResponse.Status.CREATED)
+                .entity(view)
+                .location(URI.create("/api/offerings/" + view.id()))
+                .build();
+    }
+}

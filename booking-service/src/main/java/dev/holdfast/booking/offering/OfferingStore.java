@@ -1,0 +1,100 @@
+package dev.holdfast.booking.offering;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.mongo.StoreSetup;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** {@code offerings}. */
+@ApplicationScoped
+class OfferingStore implements StoreSetup {
+
+    private static final String EVENT_TYPE_INDEX = "event_type_of_active";
+
+    private final Documents<OfferingDocument> offerings;
+    private final Clock clock;
+
+    OfferingStore(Database database, Clock clock) {
+        this.offerings = database.documents("offerings", OfferingDocument.class);
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return offerings
+                .ensureIndex(
+                        Indexes.ascending("calendlyEventType"),
+                        new IndexOptions()
+                                .name(EVENT_TYPE_INDEX)
+                                .unique(true)
+                                .partialFilterExpression(Filters.and(
+                                        Filters.eq("active", true), Filters.exists("calendlyEventType"))))
+                .chain(() -> offerings.ensureIndex(
+                        Indexes.ascending("active", "name", "_id"), new IndexOptions().name("active_by_name")));
+    }
+
+    Uni<Offering> insert(Offering offering) {
+        return offerings
+                .insert(OfferingDocument.of(offering, clock.instant()))
+                .onFailure(failure -> DuplicateKeys.isDuplicateKey(failure, EVENT_TYPE_INDEX))
+                .transform(failure -> eventTypeTaken(offering))
+                .replaceWith(offering);
+    }
+
+    /** The offering after it was replaced, or {@code null} when there is none. */
+    Uni<@Nullable Offering> replace(Offering offering) {
+        return offerings
+                .updateAndGet(
+                        Filters.eq(offering.id()),
+                        OfferingDocument.of(offering, clock.instant()).asReplacement())
+                .onFailure(failure -> DuplicateKeys.isDuplicateKey(failure, EVENT_TYPE_INDEX))
+                .transform(failure -> eventTypeTaken(offering))
+                .map(OfferingStore::toOffering);
+    }
+
+    Uni<@Nullable Offering> find(String id) {
+        return offerings.find(Filters.eq(id)).map(OfferingStore::toOffering);
+    }
+
+    Uni<Page<Offering>> list(boolean active, PageQuery query) {
+        Bson filter = Filters.eq("active", active);
+        Uni<List<OfferingDocument>> items =
+                offerings.list(filter, Sorts.ascending("name", "_id"), query.skip(), query.limit());
+        return Uni.combine()
+                .all()
+                .unis(items, offerings.count(filter))
+                .asTuple()
+                .map(found -> Page.of(query, found.getItem1(), found.getItem2()).map(OfferingDocument::toOffering));
+    }
+
+    /** Whether an active offering takes bookings of this Calendly event type. */
+    Uni<Boolean> isBooked(String eventType) {
+        return offerings
+                .count(Filters.and(
+                        Filters.eq("calendlyEventType", eventType),
+                        Filters.eq("active", true),
+                        Filters.in("bookingMode", BookingMode.CALENDLY.name(), BookingMode.BOTH.name())))
+                .map(count -> count > 0);
+    }
+
+    private static @Nullable Offering toOffering(@Nullable OfferingDocument found) {
+        return found == null ? null : found.toOffering();
+    }
+
+    private static Throwable eventTypeTaken(Offering offering) {
+        CalendlyPage calendly = offering.calendly();
+        return new OfferingFailure.EventTypeTaken(calendly == null ? "" : calendly.eventType()).asException();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.holdfast.booking.offering;
+
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
+import dev.holdfast.kit.service.time.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** The practice's offerings. */
+@ApplicationScoped
+public class Offerings {
+
+    private final OfferingStore store;
+    private final Ids ids;
+
+    Offerings(OfferingStore store, Ids ids) {
+        this.store = store;
+        this.ids = ids;
+    }
+
+    /** The offering, active or not; fails with {@link OfferingFailure.NotFound}. */
+    public Uni<Offering> get(String id) {
+        return store.find(id).onItem().ifNull().failWith(() -> new OfferingFailure.NotFound(id).asException());
+    }
+
+    /** The offering, active or not, or {@code null}. */
+    public Uni<@Nullable Offering> find(String id) {
+        return store.find(id);
+    }
+
+    /** Whether an active offering is booked through this Calendly event type. */
+    public Uni<Boolean> isEventTypeBooked(String eventType) {
+        return store.isBooked(eventType);
+    }
+
+    Uni<Offering> create(OfferingRequest request) {
+        return store.insert(request.toOffering(ids.next("of")));
+    }
+
+    Uni<Offering> replace(String id, OfferingRequest request) {
+        return store.replace(request.toOffering(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new OfferingFailure.NotFound(id).asException());
+    }
+
+    /** What is active is there for everyone; what is not, for admins. */
+    Uni<Offering> getFor(@Nullable Caller caller, String id) {
+        return get(id).invoke(offering -> requireVisible(caller, offering));
+    }
+
+    Uni<Page<Offering>> list(@Nullable Caller caller, @Nullable Boolean active, PageQuery query) {
+        boolean wanted = active == null || active || caller == null || !caller.isAdmin();
+        return store.list(wanted, query);
+    }
+
+    private static void requireVisible(@Nullable Caller caller, Offering offering) {
+        if (!offering.active() && (caller == null || !caller.isAdmin())) {
+            throw new OfferingFailure.NotFound(offering.id()).asException();
+        }
+    }
+}

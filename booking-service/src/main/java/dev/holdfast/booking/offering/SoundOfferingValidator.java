@@ -1,0 +1,87 @@
+package dev.holdfast.booking.offering;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.net.URI;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges {@link SoundOffering}; every broken rule becomes its own sentence at its own field. Public for the validator. */
+public class SoundOfferingValidator implements ConstraintValidator<SoundOffering, OfferingRequest> {
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public boolean isValid(OfferingRequest offering, ConstraintValidatorContext context) {
+        Complaints complaints = new Complaints(context);
+        multipleOfFive(complaints, "durationMinutes", offering.durationMinutes());
+        multipleOfFive(complaints, "bufferBeforeMinutes", offering.bufferBeforeMinutes());
+        multipleOfFive(complaints, "bufferAfterMinutes", offering.bufferAfterMinutes());
+        currency(complaints, offering.price());
+        calendly(complaints, offering);
+        return complaints.none;
+    }
+
+    private static void multipleOfFive(Complaints complaints, String field, @Nullable Integer minutes) {
+        if (minutes != null && minutes % 5 != 0) {
+            complaints.add(field, "Minutes come in steps of 5.");
+        }
+    }
+
+    private static void currency(Complaints complaints, OfferingRequest.@Nullable Price price) {
+        if (price != null && price.currency() != null && !CURRENCIES.contains(price.currency())) {
+            complaints.add("price.currency", "A currency is an ISO 4217 code, such as INR.");
+        }
+    }
+
+    private static void calendly(Complaints complaints, OfferingRequest offering) {
+        String eventType = offering.calendlyEventType();
+        if (eventType != null && !isWebAddress(eventType)) {
+            complaints.add("calendlyEventType", "An event type is the URI that Calendly gives it.");
+        }
+        if (eventType == null && ("calendly".equals(offering.bookingMode()) || "both".equals(offering.bookingMode()))) {
+            complaints.add("calendlyEventType", "An offering booked through Calendly names its event type.");
+        }
+        String page = offering.calendlySchedulingUrl();
+        if (page != null && !isWebAddress(page)) {
+            complaints.add("calendlySchedulingUrl", "The page's address starts with http:// or https://.");
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = URI.create(text);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static final class Complaints {
+
+        private final ConstraintValidatorContext context;
+        private boolean none = true;
+
+        private Complaints(ConstraintValidatorContext context) {
+            this.context = context;
+            context.disableDefaultConstraintViolation();
+        }
+
+        private void add(String field, String sentence) {
+            none = false;
+            var violation = context.buildConstraintViolationWithTemplate(sentence);
+            String[] nodes = field.split("\\.", -1);
+            var node = violation.addPropertyNode(nodes[0]);
+            for (int i = 1; i < nodes.length; i++) {
+                node = node.addPropertyNode(nodes[i]);
+            }
+            node.addConstraintViolation();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.holdfast.booking.offering;
+
+/**
+ * How much of the practitioner's day one booking takes, in minutes.
+ *
+ * @param durationMinutes the session itself
+ * @param bufferBeforeMinutes kept free before it
+ * @param bufferAfterMinutes kept free after it
+ */
+public record Timing(int durationMinutes, int bufferBeforeMinutes, int bufferAfterMinutes) {}

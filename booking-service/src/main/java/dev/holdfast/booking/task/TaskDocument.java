@@ -1,0 +1,17 @@
+package dev.holdfast.booking.task;
+
+import java.time.Instant;
+import java.util.Map;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/** A task as it is stored. */
+record TaskDocument(
+        @BsonId String id,
+        String kind,
+        TaskState state,
+        Task.Ref ref,
+        String summary,
+        Map<String, String> details,
+        Instant createdAt,
+        @Nullable Instant resolvedAt) {}

@@ -1,0 +1,7 @@
+package dev.holdfast.booking.task;
+
+/** Whether anybody is still needed. */
+public enum TaskState {
+    OPEN,
+    RESOLVED
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.booking.task;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.StoreSetup;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** {@code tasks}. */
+@ApplicationScoped
+class TaskStore implements StoreSetup {
+
+    private final Documents<TaskDocument> tasks;
+
+    TaskStore(Database database) {
+        this.tasks = database.documents("tasks", TaskDocument.class);
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return tasks.ensureIndex(
+                Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("createdAt", "_id")),
+                new IndexOptions().name("state_by_age"));
+    }
+
+    /** Writes the task unless there is one of its id already. */
+    Uni<Void> raise(@Nullable ClientSession transaction, Task task, Instant now) {
+        Bson birth = Updates.combine(
+                Updates.setOnInsert("kind", task.kind().wire()),
+                Updates.setOnInsert("state", TaskState.OPEN.name()),
+                Updates.setOnInsert("ref", task.ref()),
+                Updates.setOnInsert("summary", task.summary()),
+                Updates.setOnInsert("details", task.details()),
+                Updates.setOnInsert("createdAt", now));
+        return (transaction == null ? tasks : tasks.in(transaction))
+                .upsert(Filters.eq(task.id()), birth)
+                .replaceWithVoid();
+    }
+
+    /** Closes the task if it is there and open. */
+    Uni<Void> resolve(ClientSession transaction, String id, Instant now) {
+        return tasks.in(transaction)
+                .update(
+                        Filters.and(Filters.eq(id), Filters.eq("state", TaskState.OPEN.name())),
+                        Updates.combine(
+                                Updates.set("state", TaskState.RESOLVED.name()), Updates.set("resolvedAt", now)))
+                .replaceWithVoid();
+    }
+
+    /** Newest first. */
+    Uni<Page<TaskDocument>> list(TaskQuery wanted, PageQuery page) {
+        Bson filter = where(wanted);
+        Uni<List<TaskDocument>> items =
+                tasks.list(filter, Sorts.descending("createdAt", "_id"), page.skip(), page.limit());
+        return Uni.combine()
+                .all()
+                .unis(items, tasks.count(filter))
+                .asTuple()
+                .map(found -> Page.of(page, found.getItem1(), found.getItem2()));
+    }
+
+    private static Bson where(TaskQuery wanted) {
+        List<Bson> conditions = new ArrayList<>();
+        String state = wanted.state();
+        if (state != null) {
+            conditions.add(Filters.eq("state", state));
+        }
+        String kind = wanted.kind();
+        if (kind != null) {
+            conditions.add(Filters.eq("kind", kind));
+        }
+        return conditions.isEmpty() ? Filters.empty() : Filters.and(conditions);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.holdfast.booking.task;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** What needs a person. */
+@ApplicationScoped
+public class Tasks {
+
+    private final TaskStore store;
+    private final Clock clock;
+
+    Tasks(TaskStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Raises a task with the change that calls for it; raising it again changes nothing, even after it was resolved. */
+    public Uni<Void> raise(ClientSession transaction, Task task) {
+        return store.raise(transaction, task, clock.instant());
+    }
+
+    /** Raises a task that belongs to no other change. */
+    public Uni<Void> raise(Task task) {
+        return store.raise(null, task, clock.instant());
+    }
+
+    /** Closes a task that events have settled; none there, or closed already, is fine. */
+    public Uni<Void> resolve(ClientSession transaction, TaskKind kind, String about) {
+        return store.resolve(transaction, Task.idOf(kind, about), clock.instant());
+    }
+
+    Uni<Page<TaskDocument>> list(TaskQuery wanted, PageQuery page) {
+        return store.list(wanted, page);
+    }
+}
