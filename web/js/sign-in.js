@@ -23,6 +23,7 @@ function explain(problem) {
 
 /** Back to where signing in was asked for; only ever to a page of this site. */
 function goOn() {
-  const next = new URL(new URLSearchParams(location.search).get('next') ?? '/bookings', location.origin);
-  location.replace(next.origin === location.origin ? next.pathname + next.search : '/bookings');
+  const asked = new URLSearchParams(location.search).get('next') ?? '';
+  const next = new URL(asked.startsWith('/') ? asked : '/bookings', location.origin);
+  location.replace(next.origin === location.origin ? next.href : '/bookings');
 }
