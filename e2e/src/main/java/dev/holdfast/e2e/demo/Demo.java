@@ -28,7 +28,12 @@ public final class Demo implements Callable<Integer> {
 
     /** Runs the demo as a program. */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Demo()).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs the demo and answers the status to exit with. */
+    static int run(String... arguments) {
+        return new CommandLine(new Demo()).execute(arguments);
     }
 
     @Override

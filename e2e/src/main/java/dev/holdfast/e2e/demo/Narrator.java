@@ -24,7 +24,9 @@ final class Narrator {
         long begun = System.nanoTime();
         try {
             String seen = act.get();
-            out.printf("     ✓ %s (%d ms)%n", seen, Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            out.printf(
+                    "     ✓ %s (%d ms)%n",
+                    seen, Duration.ofNanos(System.nanoTime() - begun).toMillis());
         } catch (RuntimeException failure) {
             out.println("     ✗ " + String.valueOf(failure.getMessage()).replace("\n", "\n       "));
             throw failure;

@@ -4,6 +4,7 @@ import static dev.holdfast.e2e.driver.Stack.SOON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.e2e.driver.BookingLink;
+import dev.holdfast.e2e.driver.CalendarEntry;
 import dev.holdfast.e2e.driver.Offering;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Promise;
@@ -58,7 +59,8 @@ final class Story {
             session[0] = stack.edge().signIn(person.email(), person.password());
             JsonNode me = session[0].me();
             Promise.that(me.path("email").asText().equals(person.email()), "their own account", me.path("id"));
-            return "account " + me.path("id").asText() + ", times in " + me.path("timeZone").asText();
+            return "account " + me.path("id").asText() + ", times in "
+                    + me.path("timeZone").asText();
         });
         return session[0];
     }
@@ -81,16 +83,21 @@ final class Story {
             BookingLink link = asha.bookingLink(offering.id());
             booked[0] = stack.calendlyPages().book(link.url(), other, start);
             JsonNode booking = awaitBooking(asha, "CONFIRMED");
-            Promise.that(booking.path("startsAt").asText().equals(start.toString()), start.toString(), booking);
+            Instant startsAt = Instant.parse(booking.path("startsAt").asText());
+            Promise.that(startsAt.equals(start), "a start at " + start, startsAt);
             return "booking " + booking.path("id").asText() + " is CONFIRMED in her account";
         });
         narrator.step("She looks into her inbox", () -> {
             String address = asha.me().path("email").asText();
             var mail = stack.inbox()
-                    .await(address, SOON, "a confirmation with a calendar entry", message -> message.calendar()
+                    .await(address, SOON, "a confirmation with a calendar entry", message -> message.calendarEntry()
+                            .filter(CalendarEntry::isRequest)
                             .isPresent());
             stack.mongo().awaitQuiet(SOON);
-            Promise.that(confirmations(address) == 1, "one confirmation", confirmations(address));
+            int confirmations = stack.inbox()
+                    .about(address, start, CalendarEntry::isRequest)
+                    .size();
+            Promise.that(confirmations == 1, "one confirmation", confirmations);
             Promise.that(stack.inbox().to(other.email()).isEmpty(), "no mail to the typed address", "some");
             return mail + " with an .ics; nothing to the typed address";
         });
@@ -102,19 +109,11 @@ final class Story {
             stack.calendlyPages().cancel(booked, "another day is better");
             JsonNode booking = awaitBooking(asha, "CANCELLED");
             String address = asha.me().path("email").asText();
-            var mail = stack.inbox().await(address, SOON, "a cancellation mail", message -> message.calendar()
-                    .filter(entry -> entry.contains("METHOD:CANCEL"))
+            var mail = stack.inbox().await(address, SOON, "a cancellation mail", message -> message.calendarEntry()
+                    .filter(CalendarEntry::isCancellation)
                     .isPresent());
             return "booking " + booking.path("id").asText() + " is CANCELLED; " + mail + " takes it off her calendar";
         });
-    }
-
-    private long confirmations(String address) {
-        return stack.inbox()
-                .to(address, mail -> mail.calendar()
-                        .filter(entry -> entry.contains("METHOD:REQUEST"))
-                        .isPresent())
-                .size();
     }
 
     private static JsonNode awaitBooking(Session session, String status) {
@@ -122,7 +121,8 @@ final class Story {
                 SOON,
                 "one booking, " + status,
                 () -> session.all("/api/bookings"),
-                list -> list.size() == 1 && list.getFirst().path("status").asText().equals(status));
+                list -> list.size() == 1
+                        && list.getFirst().path("status").asText().equals(status));
         return bookings.getFirst();
     }
 }

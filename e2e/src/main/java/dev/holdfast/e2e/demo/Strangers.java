@@ -35,12 +35,18 @@ final class Strangers {
             List<JsonNode> tasks = awaitTask(staff, booked.inviteeUri());
             Promise.that(
                     stack.mongo().bookingsOfInvitee(booked.inviteeUri()).isEmpty(), "attached to nobody", "a booking");
-            return "attached to nobody; staff see: " + tasks.getFirst().path("summary").asText();
+            return "attached to nobody; staff see: "
+                    + tasks.getFirst().path("summary").asText();
         });
         narrator.step("Somebody forges a webhook", () -> {
             Instant now = stack.clock().instant();
             CalendlyInvitee forged = CalendlyInvitee.of(
-                    offering.calendlyEventType(), stack.somebody("Forger"), null, stack.times().next(), offering.length(), now);
+                    offering.calendlyEventType(),
+                    stack.somebody("Forger"),
+                    null,
+                    stack.times().next(),
+                    offering.length(),
+                    now);
             String body = forged.created(now);
             Answer answer = stack.calendly().deliver(body, CalendlyWebhooks.signature(body, now, "not-the-key"));
             answer.expect(401);
@@ -57,7 +63,10 @@ final class Strangers {
                     () -> List.of(statusOf(first), statusOf(second)),
                     both -> both.stream().sorted().toList().equals(List.of("CONFIRMED", "CONFLICTED")));
             Booked loser = seen.getFirst().equals("CONFLICTED") ? first : second;
-            String booking = stack.mongo().bookingsOfInvitee(loser.inviteeUri()).getFirst().getString("_id");
+            String booking = stack.mongo()
+                    .bookingsOfInvitee(loser.inviteeUri())
+                    .getFirst()
+                    .getString("_id");
             awaitTask(staff, booking);
             return "one CONFIRMED, the other CONFLICTED and listed for staff";
         });

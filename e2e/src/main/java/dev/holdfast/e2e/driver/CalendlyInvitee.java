@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param typed what the person typed into the form
  */
 public record CalendlyInvitee(
-        String uri, String eventType, Person typed, @Nullable String token, Instant startsAt, Duration length, Instant createdAt) {
+        String uri,
+        String eventType,
+        Person typed,
+        @Nullable String token,
+        Instant startsAt,
+        Duration length,
+        Instant createdAt) {
 
     /** A new invitee of a new event. */
     public static CalendlyInvitee of(
-            String eventType, Person typed, @Nullable String token, Instant startsAt, Duration length, Instant createdAt) {
+            String eventType,
+            Person typed,
+            @Nullable String token,
+            Instant startsAt,
+            Duration length,
+            Instant createdAt) {
         String base = eventType.substring(0, eventType.indexOf("/event_types/"));
         String uri = base + "/scheduled_events/" + UUID.randomUUID() + "/invitees/" + UUID.randomUUID();
         return new CalendlyInvitee(uri, eventType, typed, token, startsAt, length, createdAt);
@@ -38,10 +49,14 @@ public record CalendlyInvitee(
         payload.put(
                 "cancellation",
                 Map.of(
-                        "canceled_by", typed.name(),
-                        "reason", "another day is better",
-                        "canceler_type", "invitee",
-                        "created_at", stamp(renderedAt)));
+                        "canceled_by",
+                        typed.name(),
+                        "reason",
+                        "another day is better",
+                        "canceler_type",
+                        "invitee",
+                        "created_at",
+                        stamp(renderedAt)));
         return Json.write(envelope("invitee.canceled", renderedAt, payload));
     }
 
@@ -68,7 +83,9 @@ public record CalendlyInvitee(
         payload.put("old_invitee", null);
         payload.put("new_invitee", null);
         payload.put("cancel_url", base() + "/cancellations/" + uri.substring(uri.lastIndexOf('/') + 1));
-        payload.put("questions_and_answers", List.of(Map.of("question", "Anything else?", "answer", typed.password(), "position", 0)));
+        payload.put(
+                "questions_and_answers",
+                List.of(Map.of("question", "Anything else?", "answer", typed.password(), "position", 0)));
         payload.put("tracking", tracking());
         payload.put("scheduled_event", scheduledEvent());
         return payload;

@@ -6,11 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,18 +40,7 @@ public final class CalendlyWebhooks {
     /** Delivers the same body several times, all on their way at once, and answers what each was told. */
     public List<Answer> deliverAtOnce(String body, int times) {
         String signature = signature(body, clock.instant());
-        Callable<Answer> delivery = () -> deliver(body, signature);
-        return allAtOnce(Stream.generate(() -> delivery).limit(times).toList());
-    }
-
-    /** Runs all of them at once and answers their results in order; the first failure is thrown. */
-    public static <T> List<T> allAtOnce(List<Callable<T>> works) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(works).stream().map(CalendlyWebhooks::resultOf).toList();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting", stopped);
-        }
+        return AtOnce.times(times, () -> deliver(body, signature));
     }
 
     /** The header's value for a body signed at a moment. */
@@ -74,17 +58,6 @@ public final class CalendlyWebhooks {
             return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(digest);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static <T> T resultOf(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
         }
     }
 }

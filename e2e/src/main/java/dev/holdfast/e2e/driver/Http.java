@@ -23,7 +23,11 @@ public final class Http {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** @param base scheme, host and port, without a slash at the end */
+    /**
+     * The way to one origin.
+     *
+     * @param base scheme, host and port, without a slash at the end
+     */
     public Http(String base) {
         this.base = base;
     }
@@ -33,7 +37,11 @@ public final class Http {
         return base;
     }
 
-    /** @param headers names and values in turn */
+    /**
+     * Gets a path.
+     *
+     * @param headers names and values in turn
+     */
     public Answer get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }

@@ -3,6 +3,7 @@ package dev.holdfast.e2e.driver;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -33,6 +34,14 @@ public final class Inbox {
     /** The messages to an address about something that stands in their subject or text. */
     public List<Mail> to(String address, Predicate<Mail> wanted) {
         return to(address).stream().filter(wanted).toList();
+    }
+
+    /** The messages to an address that put something on the calendar at this start, or took it off. */
+    public List<Mail> about(String address, Instant startsAt, Predicate<CalendarEntry> wanted) {
+        return to(address, mail -> mail.calendarEntry()
+                .filter(entry -> entry.startsAt().equals(startsAt))
+                .filter(wanted)
+                .isPresent());
     }
 
     /** Waits for a message to an address and answers the first one. */

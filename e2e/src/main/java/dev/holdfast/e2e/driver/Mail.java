@@ -32,11 +32,11 @@ public record Mail(
         }
     }
 
-    /** The text of the attached calendar entry. */
-    public Optional<String> calendar() {
+    /** The attached calendar entry. */
+    public Optional<CalendarEntry> calendarEntry() {
         return attachments.stream()
                 .filter(part -> part.contentType().startsWith("text/calendar"))
-                .map(Attachment::asText)
+                .map(part -> CalendarEntry.parse(part.asText()))
                 .findFirst();
     }
 

@@ -1,7 +1,6 @@
 package dev.holdfast.e2e.driver;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -35,23 +34,32 @@ public final class Promise {
      * @param within how long to look; then the promise is broken with the last thing seen
      */
     public static <T> T within(Duration within, String expected, Supplier<T> look, Predicate<? super T> good) {
-        AtomicReference<Object> seen = new AtomicReference<>("nothing");
-        AtomicReference<T> found = new AtomicReference<>();
+        var last = new Last();
         try {
-            Awaitility.await().atMost(within).pollInterval(LOOK_AGAIN).pollDelay(Duration.ZERO).until(() -> {
-                try {
-                    T now = look.get();
-                    seen.set(now);
-                    found.set(now);
-                    return good.test(now);
-                } catch (RuntimeException notYet) {
-                    seen.set(notYet);
-                    return false;
-                }
-            });
+            return Awaitility.await()
+                    .atMost(within)
+                    .pollInterval(LOOK_AGAIN)
+                    .pollDelay(Duration.ZERO)
+                    .ignoreExceptionsInstanceOf(RuntimeException.class)
+                    .until(() -> last.look(look), good);
         } catch (ConditionTimeoutException tooLate) {
-            throw new Broken(expected + " within " + within.toSeconds() + " s", seen.get());
+            throw new Broken(expected + " within " + within.toSeconds() + " s", last.seen);
         }
-        return found.get();
+    }
+
+    /** The last thing seen, a failure to look included. */
+    private static final class Last {
+        private volatile Object seen = "nothing";
+
+        <T> T look(Supplier<T> look) {
+            try {
+                T now = look.get();
+                seen = String.valueOf(now);
+                return now;
+            } catch (RuntimeException failed) {
+                seen = failed;
+                throw failed;
+            }
+        }
     }
 }

@@ -78,7 +78,8 @@ public final class Session {
 
     /** A fresh way to Calendly for an offering: the link with its scheduling token. */
     public BookingLink bookingLink(String offeringId) {
-        Answer answer = post("/api/booking-links", Map.of("offeringId", offeringId)).expect(201);
+        Answer answer =
+                post("/api/booking-links", Map.of("offeringId", offeringId)).expect(201);
         String url = answer.json().path("url").asText();
         Matcher token = TOKEN.matcher(url);
         Promise.that(token.find(), "a link that carries a scheduling token as utm_content", "a link without one");

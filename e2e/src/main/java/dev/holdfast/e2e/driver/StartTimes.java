@@ -24,7 +24,11 @@ public final class StartTimes {
     private final SecureRandom random = new SecureRandom();
     private final Set<Long> taken = new HashSet<>();
 
-    /** @param booked the starts of all present bookings; asked once, at the first need */
+    /**
+     * Times from two months on.
+     *
+     * @param booked the starts of all present bookings; asked once, at the first need
+     */
     public StartTimes(Clock clock, Supplier<List<Instant>> booked) {
         this.clock = clock;
         this.booked = booked;

@@ -1,0 +1,115 @@
+package dev.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.e2e.driver.Answer;
+import dev.holdfast.e2e.driver.Http;
+import dev.holdfast.e2e.driver.Stack;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnRunningStack
+@Order(70)
+class WebPagesIT {
+    private static final Pattern NAMED = Pattern.compile("\\b(?:src|href)=\"([^\"#]+)");
+    private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"([^\"]+)\"></script>");
+    private static final Pattern IMPORT = Pattern.compile("from '(\\./[^']+)'");
+    private static final Pattern BY_ID = Pattern.compile("\\b(?:byId|copyOf)\\('([^']+)'\\)");
+    private static final Pattern INLINE = Pattern.compile(
+            "<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:", Pattern.CASE_INSENSITIVE);
+
+    private final Http http;
+
+    WebPagesIT(Stack stack) {
+        this.http = stack.edge().http();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sign-up", "/verify-email?token=abc", "/sign-in", "/offerings", "/bookings"})
+    void everyPageIsWholeAndKeepsThePolicy(String path) {
+        Answer page = page(path);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        keepsThePolicy(page);
+        NAMED.matcher(page.body()).results().map(found -> found.group(1)).forEach(this::exists);
+        modulesFitThePage(page.body());
+    }
+
+    @Test
+    void anUnknownPageSaysSo() {
+        Answer page = page("/no-such-page");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        keepsThePolicy(page);
+    }
+
+    @Test
+    void filesOutsideOfTheFolderDoNotExist() {
+        assertThat(Stream.of("/.git/config", "/js/", "/js", "/pom.xml")
+                        .map(path -> page(path).status()))
+                .containsOnly(404);
+    }
+
+    private void keepsThePolicy(Answer page) {
+        List<String> policy = List.of(page.header("Content-Security-Policy").split("; *", -1));
+        assertThat(policy).anyMatch(rule -> rule.matches("(script-src|default-src) 'self'"));
+        assertThat(policy).noneMatch(rule -> rule.contains("unsafe-") || rule.contains("*") || rule.contains("data:"));
+        assertThat(policy).contains("frame-ancestors 'none'");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(INLINE.matcher(page.body()).find()).isFalse();
+    }
+
+    private void exists(String target) {
+        assertThat(target).as("nothing from elsewhere").startsWith("/").doesNotStartWith("//");
+        Answer answer = page(target);
+        assertThat(answer.status()).as(target).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).as(target).startsWith(typeOf(target));
+    }
+
+    private void modulesFitThePage(String html) {
+        Matcher module = MODULE.matcher(html);
+        assertThat(module.find()).isTrue();
+        for (String path : reachable(module.group(1), new HashSet<>())) {
+            String script = page(path).body();
+            Set<String> ids =
+                    BY_ID.matcher(script).results().map(found -> found.group(1)).collect(Collectors.toSet());
+            assertThat(ids).as(path).allMatch(id -> html.contains("id=\"" + id + "\""));
+            assertThat(script)
+                    .as(path)
+                    .doesNotContain("innerHTML", "eval(", "localStorage", "sessionStorage", "http://");
+        }
+    }
+
+    private Set<String> reachable(String path, Set<String> seen) {
+        if (seen.add(path)) {
+            exists(path);
+            IMPORT.matcher(page(path).body())
+                    .results()
+                    .map(found -> URI.create(path).resolve(found.group(1)).toString())
+                    .forEach(next -> reachable(next, seen));
+        }
+        return seen;
+    }
+
+    private Answer page(String path) {
+        return http.get(path, "Accept", "text/html,*/*;q=0.8");
+    }
+
+    private static String typeOf(String path) {
+        return path.endsWith(".js")
+                ? "text/javascript"
+                : path.endsWith(".css") ? "text/css" : path.endsWith(".svg") ? "image/svg+xml" : "text/html";
+    }
+}
