@@ -82,7 +82,12 @@ public final class ChildProcess {
         return file.find().isPresent();
     }
 
-    /** The process id. */
+    /** The process that runs now. */
+    public Optional<ProcessHandle> find() {
+        return file.find();
+    }
+
+    /** The process id; it must run. */
     public long pid() {
         return running().pid();
     }

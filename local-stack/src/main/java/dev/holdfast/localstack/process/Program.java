@@ -20,11 +20,6 @@ public record Program(String name, List<String> command, Map<String, String> env
         environment = Map.copyOf(environment);
     }
 
-    /** A program whose traces are {@code <folder>/<name>.log} and {@code <folder>/<name>.pid}. */
-    public static Program in(Path folder, String name, List<String> command) {
-        return new Program(name, command, Map.of(), folder.resolve(name + ".log"), folder.resolve(name + ".pid"));
-    }
-
     /** Leaves the environment out: it holds secrets. */
     @Override
     public String toString() {

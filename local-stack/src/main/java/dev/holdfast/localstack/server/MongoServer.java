@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * A mongod with the replica set {@code rs0} of one node. What it acknowledged survives {@link #kill()} and {@link
@@ -28,18 +28,31 @@ public final class MongoServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
+    private static final String NAME = "mongodb";
+
     private final int port;
+    private final Path data;
     private final ChildProcess process;
 
-    private MongoServer(Path folder, int port, Supplier<Path> binary) {
+    private MongoServer(Path folder, Path logs, int port) {
         this.port = port;
-        Path data = folder.resolve("db");
-        this.process = new ChildProcess(Program.in(folder, "mongodb", command(binary.get(), data, port)));
+        this.data = folder.resolve("db");
+        this.process = new ChildProcess(new Program(
+                NAME,
+                command(MongodBinary.find(), data, port),
+                Map.of(),
+                logs.resolve(NAME + ".log"),
+                folder.resolve(NAME + ".pid")));
     }
 
     /** The server of this folder, running or not. */
     public static MongoServer at(Path folder, int port) {
-        return new MongoServer(folder, port, MongodBinary::find);
+        return at(folder, folder, port);
+    }
+
+    /** The server of this folder, running or not, with its log elsewhere. */
+    public static MongoServer at(Path folder, Path logs, int port) {
+        return new MongoServer(folder, logs, port);
     }
 
     /** Starts a server; returns when it is primary. */
@@ -56,12 +69,22 @@ public final class MongoServer implements AutoCloseable {
 
     /** Starts it where it does not run; returns when it is primary. */
     public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** The first half of {@link #start()}: the process exists. */
+    public void launch() {
         try {
-            Files.createDirectories(process.log().resolveSibling("db"));
+            Files.createDirectories(data);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         process.start();
+    }
+
+    /** The second half of {@link #start()}: it is primary. */
+    public void awaitReady() {
         try (MongoClient client = MongoClients.create(direct())) {
             var replicaSet = new ReplicaSet(client.getDatabase("admin"), "localhost:" + port);
             process.awaitReady(replicaSet::bringUp, PACE, START_LIMIT);
@@ -70,6 +93,11 @@ public final class MongoServer implements AutoCloseable {
 
     /** The connection string, database {@code holdfast} included. */
     public String uri() {
+        return uriAt(port);
+    }
+
+    /** The connection string of a server on this port. */
+    public static String uriAt(int port) {
         return "mongodb://localhost:" + port + "/holdfast?replicaSet=" + ReplicaSet.NAME;
     }
 

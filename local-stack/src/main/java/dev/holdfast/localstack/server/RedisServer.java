@@ -6,6 +6,7 @@ import dev.holdfast.localstack.process.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,20 +23,26 @@ public final class RedisServer implements AutoCloseable {
     private final int port;
     private final ChildProcess process;
 
-    private RedisServer(RedisRole role, Path folder, int port, Path binary) {
+    private RedisServer(RedisRole role, Path folder, Path logs, int port) {
         this.role = role;
         this.port = port;
-        this.process =
-                new ChildProcess(Program.in(folder, "redis-" + role.label(), command(role, binary, folder, port)));
+        String name = "redis-" + role.label();
+        this.process = new ChildProcess(new Program(
+                name,
+                command(role, RedisBinary.find(), folder, port),
+                Map.of(),
+                logs.resolve(name + ".log"),
+                folder.resolve(name + ".pid")));
     }
 
     /** The server of this folder, running or not. */
     public static RedisServer at(RedisRole role, Path folder, int port) {
-        return at(role, folder, port, RedisBinary.find());
+        return at(role, folder, folder, port);
     }
 
-    static RedisServer at(RedisRole role, Path folder, int port, Path binary) {
-        return new RedisServer(role, folder, port, binary);
+    /** The server of this folder, running or not, with its log elsewhere. */
+    public static RedisServer at(RedisRole role, Path folder, Path logs, int port) {
+        return new RedisServer(role, folder, logs, port);
     }
 
     /** Starts a server; returns when it answers. */
@@ -52,12 +59,27 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts it where it does not run; returns when it answers and carries its role. */
     public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** The first half of {@link #start()}: the process exists. */
+    public void launch() {
         process.start();
+    }
+
+    /** The second half of {@link #start()}: it answers and carries its role. */
+    public void awaitReady() {
         process.awaitReady(() -> "+OK".equals(command("SET", "holdfast:role", role.label())), PACE, START_LIMIT);
     }
 
     /** Without a database number: {@code redis://localhost:8119}. */
     public String uri() {
+        return uriAt(port);
+    }
+
+    /** The address of a server on this port. */
+    public static String uriAt(int port) {
         return "redis://localhost:" + port;
     }
 

@@ -158,7 +158,6 @@ class EdgeIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /api/users HTTP/1.1|: no name",
                 "GET /api/users HTTP/1.1|Content-Length: x|Transfer-Encoding: what",
                 "POST /api/users HTTP/1.1|Host: x|Content-Length: -5"
             })

@@ -1,0 +1,115 @@
+package dev.holdfast.localstack;
+
+import dev.holdfast.localstack.process.ChildProcess;
+import dev.holdfast.localstack.process.Program;
+import dev.holdfast.localstack.process.StartFailure;
+import dev.holdfast.localstack.server.MongoServer;
+import dev.holdfast.localstack.server.RedisRole;
+import dev.holdfast.localstack.server.RedisServer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of a stack and how each is run. */
+final class StackParts {
+
+    static final String EDGE = "edge";
+    static final String SANDBOX = "sandbox";
+    static final String MONGODB = "mongodb";
+    static final String CACHE_REDIS = "redis-cache";
+    static final String QUEUE_REDIS = "redis-queue";
+
+    private static final int SMALL_HEAP_MEGABYTES = 96;
+
+    private final StackOptions options;
+    private final StackAddresses addresses;
+    private final StackFolder folder;
+    private final StackSecrets secrets;
+
+    StackParts(StackOptions options, StackAddresses addresses, StackFolder folder, StackSecrets secrets) {
+        this.options = options;
+        this.addresses = addresses;
+        this.folder = folder;
+        this.secrets = secrets;
+    }
+
+    MongoServer mongo() {
+        return MongoServer.at(folder.mongodb(), folder.logs(), addresses.mongodbPort());
+    }
+
+    RedisServer cacheRedis() {
+        return RedisServer.at(RedisRole.CACHE, folder.redis(), folder.logs(), addresses.cacheRedisPort());
+    }
+
+    RedisServer queueRedis() {
+        return RedisServer.at(RedisRole.QUEUE, folder.redis(), folder.logs(), addresses.queueRedisPort());
+    }
+
+    /** The programs of our own, in the order in which they are started. */
+    List<StackPart> programs() {
+        var environment = new ServiceEnvironment(addresses, secrets, folder);
+        List<StackPart> parts = new ArrayList<>();
+        for (Service service : Service.values()) {
+            parts.add(service(service, environment.of(service)));
+        }
+        parts.add(sandbox());
+        parts.add(edge());
+        return parts;
+    }
+
+    private StackPart service(Service service, Map<String, String> environment) {
+        Path jar = built(
+                service.module(), options.root().resolve(service.module() + "/target/quarkus-app/quarkus-run.jar"));
+        List<String> command = JavaCommand.jar(service.heapMegabytes(), archiveOf(service.module()), jar);
+        return part(service.module(), command, environment, addresses.of(service) + "/q/health/ready");
+    }
+
+    private StackPart sandbox() {
+        List<String> arguments = List.of(
+                "--port",
+                Integer.toString(addresses.sandboxPort()),
+                "--smtp-port",
+                Integer.toString(addresses.smtpPort()));
+        List<String> command = module(SANDBOX, SANDBOX, "dev.holdfast.sandbox.Sandbox", arguments);
+        Map<String, String> environment = Map.of("HOLDFAST_CALENDLY_TOKEN", secrets.calendlyToken());
+        return part(SANDBOX, command, environment, addresses.sandbox() + "/");
+    }
+
+    private StackPart edge() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--port",
+                Integer.toString(addresses.edgePort()),
+                "--web",
+                options.root().resolve("web").toString()));
+        for (Service service : Service.values()) {
+            arguments.addAll(List.of("--service", service.label() + "=" + addresses.of(service)));
+        }
+        List<String> command = module(EDGE, "local-stack", "dev.holdfast.localstack.edge.Edge", arguments);
+        return part(EDGE, command, Map.of(), addresses.edge() + "/");
+    }
+
+    private List<String> module(String name, String module, String mainClass, List<String> arguments) {
+        Path moduleFolder = options.root().resolve(module);
+        built(name, moduleFolder.resolve("target/lib"));
+        return JavaCommand.module(SMALL_HEAP_MEGABYTES, archiveOf(name), moduleFolder, mainClass, arguments);
+    }
+
+    private StackPart part(String name, List<String> command, Map<String, String> environment, String readyAt) {
+        Program program = new Program(name, command, environment, folder.logOf(name), folder.processOf(name));
+        return StackPart.of(new ChildProcess(program), new HttpProbe(URI.create(readyAt)));
+    }
+
+    private Path archiveOf(String name) {
+        return folder.archives().resolve(name + ".jsa");
+    }
+
+    private static Path built(String part, Path file) {
+        if (!Files.exists(file)) {
+            throw new StartFailure(part, part + " is not built: there is no " + file);
+        }
+        return file;
+    }
+}

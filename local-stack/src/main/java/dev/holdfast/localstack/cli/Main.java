@@ -1,0 +1,27 @@
+package dev.holdfast.localstack.cli;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where {@code ./holdfast} arrives once there is a JDK and a built tree. */
+@Command(
+        name = "holdfast",
+        description = "Runs Holdfast on this machine.",
+        subcommands = {Up.class, Down.class, Status.class, Logs.class, Demo.class})
+public final class Main {
+
+    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        DRIVER.setLevel(Level.OFF);
+        int exitCode = new CommandLine(new Main())
+                .setExecutionExceptionHandler(new OneSentence())
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+}

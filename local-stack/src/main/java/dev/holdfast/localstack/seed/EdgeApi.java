@@ -1,0 +1,105 @@
+package dev.holdfast.localstack.seed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public API, spoken as one caller. A request that a service cannot answer yet (503, or nobody there) is said again for
+ * a while: right after a start a service may still be fetching what it needs from its neighbours.
+ */
+final class EdgeApi implements AutoCloseable {
+
+    /** An answer of any status. */
+    record Answer(int status, JsonNode body) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(15);
+    private static final Executor PAUSE = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+    private static final int UNAVAILABLE = 503;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final String edge;
+    private @Nullable String accessToken;
+
+    EdgeApi(String edge) {
+        this.edge = edge;
+    }
+
+    /** From here on speaks as this user; false if the password is not theirs. */
+    boolean signIn(String email, String password) {
+        accessToken = null;
+        Answer answer = post("/api/auth/login", Map.of("email", email, "password", password));
+        accessToken = answer.body().path("accessToken").asText(null);
+        return accessToken != null;
+    }
+
+    Answer get(String path) {
+        return patiently(request(path).GET().build());
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return patiently(request(path)
+                .header("Content-Type", "application/json")
+                .POST(publisher(body))
+                .build());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(edge + path)).timeout(REQUEST_LIMIT);
+        return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
+    }
+
+    private Answer patiently(HttpRequest request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = send(request);
+        while (answer.status() == UNAVAILABLE && System.nanoTime() < deadline) {
+            answer = CompletableFuture.supplyAsync(() -> send(request), PAUSE).join();
+        }
+        return answer;
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException nobodyThere) {
+            return new Answer(UNAVAILABLE, JSON.createObjectNode());
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interruption);
+        }
+    }
+
+    private static BodyPublisher publisher(Map<String, ?> body) {
+        try {
+            return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
