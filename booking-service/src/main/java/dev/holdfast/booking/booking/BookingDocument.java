@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change of a fact, {@code rev} or not
  * @param outbox jobs that are not yet in {@code jobs}; absent rather than empty
  */
-record BookingDocument(
+public record BookingDocument(
         @BsonId String id,
         String offeringId,
         String offeringName,

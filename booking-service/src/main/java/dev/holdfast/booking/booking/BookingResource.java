@@ -25,13 +25,13 @@ class BookingResource {
     }
 
     @GET
-    Uni<Page<BookingView>> list(@BeanParam BookingQuery query, @BeanParam PageQuery page) {
+    public Uni<Page<BookingView>> list(@BeanParam BookingQuery query, @BeanParam PageQuery page) {
         return bookings.list(caller.get(), query.filter(), page).map(found -> found.map(BookingView::of));
     }
 
     @GET
     @Path("{id}")
-    Uni<BookingView> get(@PathParam("id") String id) {
+    public Uni<BookingView> get(@PathParam("id") String id) {
         return bookings.getFor(caller.get(), id).map(BookingView::of);
     }
 }

@@ -24,7 +24,7 @@ class MailFactsResource {
 
     @GET
     @Path("{jobId}")
-    Uni<MailFacts> get(@PathParam("jobId") String jobId) {
+    public Uni<MailFacts> get(@PathParam("jobId") String jobId) {
         MailJobId id = MailJobId.parse(jobId).orElseThrow(() -> new BookingFailure.NoSuchMail(jobId).asException());
         return bookings.find(id.bookingId())
                 .onItem()

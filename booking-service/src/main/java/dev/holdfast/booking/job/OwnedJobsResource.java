@@ -23,7 +23,7 @@ class OwnedJobsResource {
     }
 
     @POST
-    Uni<JobReply> run(@Valid @NotNull JobRequest request) {
+    public Uni<JobReply> run(@Valid @NotNull JobRequest request) {
         return jobs.run(request);
     }
 }

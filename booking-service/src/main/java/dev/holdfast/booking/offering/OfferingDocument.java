@@ -8,7 +8,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** An offering as it is stored: flat, so that the fields under an index are easy to name. */
-record OfferingDocument(
+public record OfferingDocument(
         @BsonId String id,
         String name,
         String description,

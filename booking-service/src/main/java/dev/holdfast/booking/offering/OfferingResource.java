@@ -34,7 +34,7 @@ class OfferingResource {
 
     @GET
     @PermitAll
-    Uni<Page<OfferingView>> list(@BeanParam PageQuery query, @QueryParam("active") @Nullable Boolean active) {
+    public Uni<Page<OfferingView>> list(@BeanParam PageQuery query, @QueryParam("active") @Nullable Boolean active) {
         return caller.find()
                 .chain(who -> offerings.list(who, active, query))
                 .map(page -> page.map(OfferingView::of));
@@ -43,20 +43,20 @@ class OfferingResource {
     @GET
     @Path("{id}")
     @PermitAll
-    Uni<OfferingView> get(@PathParam("id") String id) {
+    public Uni<OfferingView> get(@PathParam("id") String id) {
         return caller.find().chain(who -> offerings.getFor(who, id)).map(OfferingView::of);
     }
 
     @POST
     @RolesAllowed(Role.ADMIN)
-    Uni<RestResponse<OfferingView>> create(@Valid @NotNull OfferingRequest request) {
+    public Uni<RestResponse<OfferingView>> create(@Valid @NotNull OfferingRequest request) {
         return offerings.create(request).map(OfferingView::of).map(OfferingResource::created);
     }
 
     @PUT
     @Path("{id}")
     @RolesAllowed(Role.ADMIN)
-    Uni<OfferingView> replace(@PathParam("id") String id, @Valid @NotNull OfferingRequest request) {
+    public Uni<OfferingView> replace(@PathParam("id") String id, @Valid @NotNull OfferingRequest request) {
         return offerings.replace(id, request).map(OfferingView::of);
     }
 

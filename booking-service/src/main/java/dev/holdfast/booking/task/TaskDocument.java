@@ -6,7 +6,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A task as it is stored. */
-record TaskDocument(
+public record TaskDocument(
         @BsonId String id,
         String kind,
         TaskState state,

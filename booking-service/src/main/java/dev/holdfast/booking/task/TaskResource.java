@@ -21,7 +21,7 @@ class TaskResource {
     }
 
     @GET
-    Uni<Page<TaskView>> list(@BeanParam TaskQuery wanted, @BeanParam PageQuery page) {
+    public Uni<Page<TaskView>> list(@BeanParam TaskQuery wanted, @BeanParam PageQuery page) {
         return tasks.list(wanted, page).map(found -> found.map(TaskView::of));
     }
 }

@@ -36,7 +36,8 @@ final class CalendlyEvents {
         } catch (JsonProcessingException e) {
             return new EventReading.Unreadable("not-json");
         }
-        return switch (root.path("event").asText()) {
+        String name = text(root, "event");
+        return switch (name == null ? "" : name) {
             case "invitee.created" -> invitee(root.path("payload"), true);
             case "invitee.canceled" -> invitee(root.path("payload"), false);
             case "" -> new EventReading.Unreadable("no-event-name");

@@ -4,7 +4,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** What is read back of a document in {@code calendly_invitees}; {@link InviteeStore} writes the rest of it. */
-record InviteeDocument(
+public record InviteeDocument(
         @BsonId String uri,
         Status status,
         Standing standing,

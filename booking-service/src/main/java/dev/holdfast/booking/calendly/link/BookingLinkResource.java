@@ -25,7 +25,7 @@ class BookingLinkResource {
     @POST
     @RolesAllowed(Role.CLIENT)
     @ResponseStatus(201)
-    Uni<BookingLinkView> create(@Valid @NotNull BookingLinkRequest request) {
+    public Uni<BookingLinkView> create(@Valid @NotNull BookingLinkRequest request) {
         return links.create(caller.get(), request.offeringId());
     }
 }

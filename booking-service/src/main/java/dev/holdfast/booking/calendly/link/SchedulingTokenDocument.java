@@ -5,7 +5,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A token that was handed out, without the token itself: it could not be made from this. */
-record SchedulingTokenDocument(
+public record SchedulingTokenDocument(
         @BsonId String jti,
         String userId,
         @Nullable String sessionId,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectedAt since when we listen; invitees created before are not ours to judge
  * @param leaseOwner who sets the connection up at the moment
  */
-record CalendarLinkDocument(
+public record CalendarLinkDocument(
         @BsonId String id,
         @Nullable Instant connectedAt,
         @Nullable String subscription,

@@ -1,0 +1,154 @@
+package dev.holdfast.booking.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calendly, webhook-gateway and job-promoter as far as this service calls them, over real HTTP on one port. Quarkus loads test
+ * code in several class loaders, so what a test tells the peers is kept in system properties, in types of the JDK.
+ */
+public final class Peers implements QuarkusTestResourceLifecycleManager {
+
+    private static final String PREFIX = "holdfast.test.peers.";
+    private static final String USER = "https://api.calendly.test/users/mira";
+
+    private @Nullable HttpServer server;
+
+    /** What webhook-gateway answers, by event id. */
+    public static Map<String, String> events() {
+        return shared("events", ConcurrentHashMap::new);
+    }
+
+    /** What Calendly answers for a scheduled event, by uuid. */
+    public static Map<String, String> scheduledEvents() {
+        return shared("scheduledEvents", ConcurrentHashMap::new);
+    }
+
+    /** The callback URLs of the webhook subscriptions that were made. */
+    public static List<String> subscriptions() {
+        return shared("subscriptions", CopyOnWriteArrayList::new);
+    }
+
+    /** How Calendly treats requests for a single-use link: {@code well}, {@code silent} or {@code down}. */
+    public static Map<String, String> mood() {
+        return shared("mood", ConcurrentHashMap::new);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T shared(String name, Supplier<T> empty) {
+        return (T) System.getProperties().computeIfAbsent(PREFIX + name, key -> empty.get());
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer peers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            peers.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            peers.createContext("/calendly/users/me", exchange -> answer(exchange, 200, me()));
+            peers.createContext("/calendly/webhook_subscriptions", Peers::subscriptions);
+            peers.createContext("/calendly/scheduling_links", Peers::schedulingLink);
+            peers.createContext("/calendly/scheduled_events/", Peers::scheduledEvent);
+            peers.createContext("/internal/webhook-events/", Peers::webhookEvent);
+            peers.createContext("/internal/poke", exchange -> answer(exchange, 202, ""));
+            peers.start();
+            server = peers;
+            String url = "http://localhost:" + peers.getAddress().getPort();
+            return Map.of(
+                    "holdfast.calendly.base-url", url + "/calendly",
+                    "holdfast.webhook-url", url,
+                    "holdfast.promoter-url", url);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static String me() {
+        return "{\"resource\":{\"uri\":\"%s\",\"name\":\"Mira\",\"current_organization\":\"https://api.calendly.test/organizations/o\"}}"
+                .formatted(USER);
+    }
+
+    /** Does not refuse a second subscription for the same URL: Calendly does not promise to. */
+    private static void subscriptions(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String url = body.replaceFirst("(?s).*\"url\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+            subscriptions().add(url);
+            answer(exchange, 201, "{\"resource\":" + subscription(url) + "}");
+        } else {
+            String all = String.join(",", subscriptions().stream().map(Peers::subscription).toList());
+            answer(exchange, 200, "{\"collection\":[" + all + "],\"pagination\":{\"next_page_token\":null}}");
+        }
+    }
+
+    private static String subscription(String url) {
+        return "{\"uri\":\"https://api.calendly.test/webhook_subscriptions/%d\",\"callback_url\":\"%s\",\"state\":\"active\"}"
+                .formatted(url.hashCode() & 0xffff, url);
+    }
+
+    private static void schedulingLink(HttpExchange exchange) throws IOException {
+        switch (mood().getOrDefault("links", "well")) {
+            case "well" ->
+                answer(exchange, 201, "{\"resource\":{\"booking_url\":\"https://calendly.test/d/single-use\"}}");
+            case "down" -> answer(exchange, 503, "{\"title\":\"Down\",\"message\":\"Try later\"}");
+            default -> exchange.getRequestBody().readAllBytes();
+        }
+    }
+
+    private static void scheduledEvent(HttpExchange exchange) throws IOException {
+        String found = scheduledEvents().get(lastSegment(exchange));
+        answer(exchange, found == null ? 404 : 200, found == null ? "{}" : "{\"resource\":" + found + "}");
+    }
+
+    private static void webhookEvent(HttpExchange exchange) throws IOException {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null || !authorization.startsWith("Service ")) {
+            answer(exchange, 401, "{}");
+        } else if (mood().containsKey("gateway")) {
+            answer(exchange, 503, "{}");
+        } else {
+            String found = events().get(lastSegment(exchange));
+            answer(exchange, found == null ? 404 : 200, found == null ? "{}" : found);
+        }
+    }
+
+    private static String lastSegment(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.holdfast.booking.testing;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kit.service.scheduling.SchedulingTokenKeys;
+import dev.holdfast.kit.service.scheduling.TokenVerdict;
+import dev.holdfast.kit.test.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** What people, Calendly and the neighbours do to this service, over HTTP. */
+public final class Practice {
+
+    public static final String ADMIN = TestTokens.user("us_admin", "admin");
+    public static final String PRACTITIONER = TestTokens.user("us_mira", "practitioner");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Practice() {}
+
+    /** An event type that no other test uses. */
+    public static String newEventType() {
+        return "https://api.calendly.test/event_types/" + UUID.randomUUID();
+    }
+
+    /** A client nobody else is. */
+    public static String newClient() {
+        return "us_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    public static String as(String clientId) {
+        return TestTokens.user(clientId, "client");
+    }
+
+    /** The body of an offering that can be booked through this event type with a practitioner of its own. */
+    public static ObjectNode offeringBody(String eventType) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("name", "Consultation")
+                .put("description", "Half an hour")
+                .put("durationMinutes", 30)
+                .put("bufferBeforeMinutes", 0)
+                .put("bufferAfterMinutes", 10)
+                .put("bookingMode", "calendly")
+                .put("calendlyEventType", eventType)
+                .put("calendlySchedulingUrl", "https://calendly.test/mira/consultation")
+                .put("active", true);
+        body.set("price", JSON.createObjectNode().put("amount", 250_000).put("currency", "INR"));
+        body.set("practitionerIds", JSON.createArrayNode().add("us_" + UUID.randomUUID()));
+        return body;
+    }
+
+    /** Creates an offering and answers its id. */
+    public static String offering(String eventType) {
+        return offering(offeringBody(eventType));
+    }
+
+    public static String offering(ObjectNode body) {
+        return given().header("Authorization", ADMIN)
+                .contentType(ContentType.JSON)
+                .body(body.toString())
+                .post("/api/offerings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static Response requestLink(String clientId, String offeringId) {
+        return given().header("Authorization", as(clientId))
+                .contentType(ContentType.JSON)
+                .body(Map.of("offeringId", offeringId))
+                .post("/api/booking-links");
+    }
+
+    /** A fresh scheduling token, as it travels in a booking link. */
+    public static String token(String clientId, String offeringId) {
+        String url = requestLink(clientId, offeringId).then().statusCode(201).extract().path("url");
+        return url.replaceFirst(".*utm_content=", "");
+    }
+
+    /** Puts an event where webhook-gateway would have stored it, and answers its id. */
+    public static String store(String body, @Nullable String token) {
+        String id = UUID.randomUUID().toString();
+        ObjectNode view = JSON.createObjectNode()
+                .put("id", id)
+                .put("provider", "calendly")
+                .put("receivedAt", Instant.now().toString())
+                .put("body", body);
+        String keys = ConfigProvider.getConfig().getValue("holdfast.scheduling-token-keys", String.class);
+        switch (new SchedulingTokenKeys(keys).verify(token)) {
+            case TokenVerdict.Good(var jti, var expiresAt, var keyId) ->
+                view.put("tokenVerdict", "good").put("jti", jti).put("tokenExpiresAt", expiresAt.toString());
+            case TokenVerdict.Bad() -> view.put("tokenVerdict", "bad");
+            case TokenVerdict.UnknownKey(var keyId) -> view.put("tokenVerdict", "unknown-key");
+            case TokenVerdict.Absent() -> view.put("tokenVerdict", "absent");
+        }
+        Peers.events().put(id, view.toString());
+        return id;
+    }
+
+    /** Runs the job of a stored event as the promoter does. */
+    public static Response runJob(String eventId) {
+        return runJob(eventId, 1);
+    }
+
+    public static Response runJob(String eventId, int fence) {
+        return given().header("Authorization", TestTokens.service("booking"))
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "jobId", "wh|calendly|" + eventId + "|0",
+                        "type", "calendly-event",
+                        "rev", 0,
+                        "fence", fence,
+                        "attempt", fence,
+                        "deadlineMs", 20_000,
+                        "payload", Map.of("v", 1, "eventId", eventId)))
+                .post("/internal/jobs");
+    }
+
+    /** Stores an event and runs its job; answers what was made of it. */
+    public static String take(String body, @Nullable String token) {
+        return runJob(store(body, token))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("result.took");
+    }
+
+    public static List<Map<String, Object>> bookingsOf(String clientId) {
+        return given().header("Authorization", as(clientId))
+                .get("/api/bookings?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+    }
+
+    /** The one task about a thing, or {@code null}. */
+    public static @Nullable Map<String, Object> taskAbout(String refId) {
+        List<Map<String, Object>> tasks = given().header("Authorization", PRACTITIONER)
+                .get("/api/tasks?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        return tasks.stream()
+                .filter(task -> ((Map<?, ?>) task.get("ref")).get("id").equals(refId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Does the same thing many times at once. */
+    public static <T> List<T> atOnce(int times, Callable<T> work) {
+        return atOnce(IntStream.range(0, times).mapToObj(i -> work).toList());
+    }
+
+    public static <T> List<T> atOnce(List<Callable<T>> work) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> started = executor.invokeAll(work);
+            return started.stream().map(Practice::result).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
