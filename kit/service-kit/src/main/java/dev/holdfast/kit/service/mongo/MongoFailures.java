@@ -2,6 +2,7 @@ package dev.holdfast.kit.service.mongo;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoServerUnavailableException;
@@ -32,6 +33,8 @@ public final class MongoFailures {
                 || e instanceof MongoSocketException
                 || e instanceof MongoServerUnavailableException
                 || e instanceof MongoClientException
+                // What the driver makes of a connection that ended in an unforeseen way, seen when mongod was killed.
+                || e instanceof MongoInternalException
                 || (e instanceof MongoServerException && PASSING.contains(e.getCode()))
                 || e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
     }
