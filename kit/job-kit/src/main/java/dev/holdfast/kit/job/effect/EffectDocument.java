@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when that call's time is over, by MongoDB's clock
  * @param reply present when DONE
  */
-record EffectDocument(
+public record EffectDocument(
         @BsonId String id,
         long fence,
         EffectState state,
@@ -24,7 +24,7 @@ record EffectDocument(
         @Nullable StoredReply reply,
         Instant purgeAt) {
 
-    enum EffectState {
+    public enum EffectState {
         /** The last try ended without an effect: the next fence may begin. */
         OPEN,
         /** Somebody is at it, until {@code until}. */
@@ -34,7 +34,7 @@ record EffectDocument(
     }
 
     /** An answer that is given again whenever the job comes again. */
-    record StoredReply(
+    public record StoredReply(
             JobReply.Outcome outcome,
             @Nullable Document result,
             @Nullable String error) {

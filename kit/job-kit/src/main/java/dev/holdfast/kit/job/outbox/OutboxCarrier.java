@@ -5,7 +5,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** Any document, seen as the carrier of an outbox. */
-record OutboxCarrier(@BsonId String id, @Nullable List<OutboxEntry> outbox) {
+public record OutboxCarrier(@BsonId String id, @Nullable List<OutboxEntry> outbox) {
 
     List<OutboxEntry> entries() {
         return outbox == null ? List.of() : outbox;

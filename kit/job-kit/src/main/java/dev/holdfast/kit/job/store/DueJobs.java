@@ -2,6 +2,7 @@ package dev.holdfast.kit.job.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
@@ -14,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import org.bson.Document;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -43,30 +44,36 @@ public class DueJobs {
      * @param after the last job of the page before, or null for the first page
      */
     public Uni<List<DueJob>> page(String lane, Span span, @Nullable DueJob after, int size) {
-        return jobs.all(collection -> query(collection, lane, span, after, after == null ? size : size + 1))
-                .map(page -> page.isEmpty() || after == null || !page.getFirst().equals(after)
-                        ? page.subList(0, Math.min(size, page.size()))
-                        : page.subList(1, page.size()));
+        if (after == null) {
+            return read(within(lane, span), size);
+        }
+        Bson sameTime = and(within(lane, span), eq("runAt", after.runAt()), gt("_id", after.id()));
+        Bson later = and(within(lane, span), gt("runAt", after.runAt()));
+        return read(sameTime, size)
+                .chain(first -> first.size() == size
+                        ? Uni.createFrom().item(first)
+                        : read(later, size - first.size()).map(rest -> joined(first, rest)));
     }
 
-    FindPublisher<DueJob> query(
-            MongoCollection<DueJob> collection, String lane, Span span, @Nullable DueJob after, int limit) {
+    private static List<DueJob> joined(List<DueJob> first, List<DueJob> rest) {
+        return Stream.concat(first.stream(), rest.stream()).toList();
+    }
+
+    private static Bson within(String lane, Span span) {
         Bson ready = and(eq("state", JobState.READY.name()), eq("lane", lane), lte("runAt", span.until()));
-        Bson filter = span.from() == null ? ready : and(ready, gte("runAt", span.from()));
-        FindPublisher<DueJob> query = collection
+        return span.from() == null ? ready : and(ready, gte("runAt", span.from()));
+    }
+
+    private Uni<List<DueJob>> read(Bson filter, int limit) {
+        return jobs.all(collection -> query(collection, filter).limit(limit));
+    }
+
+    private static FindPublisher<DueJob> query(MongoCollection<DueJob> collection, Bson filter) {
+        return collection
                 .find(filter)
                 .projection(FIELDS)
                 .sort(JobCollection.DUE)
-                .hint(JobCollection.DUE)
-                .limit(limit);
-        return after == null ? query : query.min(key(after));
-    }
-
-    private static Document key(DueJob job) {
-        return new Document("state", JobState.READY.name())
-                .append("lane", job.lane())
-                .append("runAt", job.runAt())
-                .append("_id", job.id());
+                .hint(JobCollection.DUE);
     }
 
     /** Those of the jobs that are READY and due by then. */

@@ -1,0 +1,189 @@
+package dev.holdfast.kit.job.store;
+
+import static dev.holdfast.kit.job.store.JobFixture.aDueJob;
+import static dev.holdfast.kit.job.store.JobFixture.aJob;
+import static dev.holdfast.kit.job.store.JobFixture.aLane;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.kit.job.store.Settlement.Again;
+import dev.holdfast.kit.job.store.Settlement.Charge;
+import dev.holdfast.kit.job.store.Settlement.Final;
+import dev.holdfast.kit.test.RealMongo;
+import dev.holdfast.kit.test.RealRedis;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealMongo.class)
+@QuarkusTestResource(RealRedis.class)
+class JobStoreIT {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Settlement DONE = new Final(JobState.DONE, new Document("mail", 1), null);
+
+    @Inject
+    JobStore store;
+
+    @Test
+    void ofManyClaimsAtOnceExactlyOneHolds() {
+        JobDocument job = stored(aDueJob());
+        List<Uni<JobDocument>> claims = IntStream.range(0, 20)
+                .<Uni<JobDocument>>mapToObj(n -> store.claim(job.id(), "worker-" + n, LEASE))
+                .toList();
+
+        List<?> answers = Uni.join().all(claims).andCollectFailures().await().atMost(Duration.ofSeconds(10));
+
+        assertThat(answers.stream().filter(Objects::nonNull)).hasSize(1);
+        assertThat(found(job).fence()).isEqualTo(1);
+    }
+
+    @Test
+    void claimsUnderALeaseOfTheServersClock() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        var lease = Objects.requireNonNull(held.lease());
+        assertThat(held.state()).isEqualTo(JobState.RUNNING);
+        assertThat(lease.owner()).isEqualTo("worker");
+        assertThat(Duration.between(lease.at(), lease.until())).isEqualTo(LEASE);
+    }
+
+    @Test
+    void doesNotClaimWhatIsNotDue() {
+        JobDocument job = stored(aJob(aLane(), Instant.now().plusSeconds(30), null));
+
+        assertThat(claim(job, LEASE)).isNull();
+        assertThat(found(job).state()).isEqualTo(JobState.READY);
+    }
+
+    @Test
+    void aClaimThatComesTooLateExpiresTheJob() {
+        JobDocument job = stored(
+                aJob(aLane(), Instant.now().minusSeconds(9), Instant.now().minusSeconds(5)));
+
+        assertThat(claim(job, LEASE)).isNull();
+        JobDocument expired = found(job);
+        assertThat(expired.state()).isEqualTo(JobState.EXPIRED);
+        assertThat(expired.lease()).isNull();
+        assertThat(expired.purgeAt()).isNotNull();
+    }
+
+    @Test
+    void aStaleFenceCompletesNothing() {
+        JobDocument first = claimed(stored(aDueJob()), SHORT);
+        reapSoon(first);
+        JobDocument second = claimed(first, LEASE);
+
+        assertThat(settle(first, DONE)).isFalse();
+
+        assertThat(second.fence()).isEqualTo(2);
+        assertThat(found(first).state()).isEqualTo(JobState.RUNNING);
+        assertThat(settle(second, DONE)).isTrue();
+    }
+
+    @Test
+    void aSettlementWhoseAnswerWasLostMayBeWrittenAgain() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        assertThat(settle(held, DONE)).isTrue();
+        assertThat(settle(held, DONE)).isTrue();
+
+        JobDocument done = found(held);
+        assertThat(done.result()).containsEntry("mail", 1);
+        assertThat(done.lease()).isNull();
+        assertThat(Duration.between(Objects.requireNonNull(done.doneAt()), Objects.requireNonNull(done.purgeAt())))
+                .isEqualTo(JobDocument.KEPT);
+    }
+
+    @Test
+    void aFinalStateIsNotLeft() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+        settle(held, DONE);
+
+        assertThat(settle(held, new Again(Duration.ZERO, Charge.ATTEMPT, "late")))
+                .isFalse();
+        assertThat(claim(held, LEASE)).isNull();
+    }
+
+    @Test
+    void aRetryCountsItsAttemptAndWaits() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        settle(held, new Again(Duration.ofMinutes(1), Charge.ATTEMPT, "refused"));
+
+        JobDocument waiting = found(held);
+        assertThat(waiting.state()).isEqualTo(JobState.READY);
+        assertThat(waiting.attempts()).isEqualTo(1);
+        assertThat(waiting.runAt()).isAfter(Instant.now().plusSeconds(30));
+        assertThat(Objects.requireNonNull(waiting.err()).code()).isEqualTo("refused");
+        assertThat(claim(held, LEASE)).isNull();
+    }
+
+    @Test
+    void aRenewedLeaseIsNotReaped() {
+        JobDocument held = claimed(stored(aDueJob()), SHORT);
+        var lost = store.renew("worker", Map.of(held.id(), held.fence()), LEASE)
+                .await()
+                .atMost(LEASE);
+
+        assertThat(lost).isEmpty();
+        assertThat(store.leasesOver(500).await().atMost(LEASE))
+                .extracting(JobDocument::id)
+                .doesNotContain(held.id());
+        assertThat(reap(held)).isFalse();
+    }
+
+    @Test
+    void aRenewalNamesTheJobsThatWereLost() {
+        JobDocument held = claimed(stored(aDueJob()), SHORT);
+        reapSoon(held);
+        claimed(held, LEASE);
+
+        assertThat(store.renew("worker", Map.of(held.id(), held.fence()), LEASE)
+                        .await()
+                        .atMost(LEASE))
+                .containsExactly(held.id());
+    }
+
+    private void reapSoon(JobDocument held) {
+        await().untilAsserted(() -> assertThat(reap(held)).isTrue());
+    }
+
+    private boolean reap(JobDocument held) {
+        var again = new Again(Duration.ZERO, Charge.STALL, "stalled");
+        return store.reap(held.id(), held.fence(), again).await().atMost(LEASE);
+    }
+
+    private JobDocument stored(JobDocument job) {
+        store.insertMissing(List.of(job)).await().atMost(LEASE);
+        return job;
+    }
+
+    private @Nullable JobDocument claim(JobDocument job, Duration lease) {
+        return store.claim(job.id(), "worker", lease).await().atMost(LEASE);
+    }
+
+    private JobDocument claimed(JobDocument job, Duration lease) {
+        return Objects.requireNonNull(claim(job, lease));
+    }
+
+    private boolean settle(JobDocument held, Settlement settlement) {
+        return store.settle(held.id(), held.fence(), settlement).await().atMost(LEASE);
+    }
+
+    private JobDocument found(JobDocument job) {
+        return Objects.requireNonNull(store.find(job.id()).await().atMost(LEASE));
+    }
+}
