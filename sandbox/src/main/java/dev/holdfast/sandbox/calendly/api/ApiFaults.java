@@ -1,0 +1,82 @@
+package dev.holdfast.sandbox.calendly.api;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the API at present. A call meets the oldest fault that matches it, and no other. */
+public final class ApiFaults {
+
+    private final List<Armed> armed = new ArrayList<>();
+
+    /**
+     * Arms a fault.
+     *
+     * @param path only for calls whose path begins so, such as {@code /scheduling_links}; null for all
+     * @param times for how many calls; null until cleared
+     */
+    public void arm(ApiFault fault, @Nullable String path, @Nullable Integer times) {
+        armed.add(new Armed(fault, path, times));
+    }
+
+    public List<Armed> armed() {
+        return List.copyOf(armed);
+    }
+
+    public void clear() {
+        armed.clear();
+    }
+
+    void meet(RoutingContext context, String path) {
+        for (var i = 0; i < armed.size(); i++) {
+            var candidate = armed.get(i);
+            if (candidate.matches(path)) {
+                use(i);
+                suffer(context, candidate.fault());
+                return;
+            }
+        }
+        context.next();
+    }
+
+    private static void suffer(RoutingContext context, ApiFault fault) {
+        switch (fault) {
+            case ApiFault.Down(var status) -> throw CalendlyFailure.broken(status);
+            case ApiFault.Slow(var pause) ->
+                context.vertx().setTimer(Math.max(1, pause.toMillis()), timer -> context.next());
+        }
+    }
+
+    private void use(int index) {
+        var used = armed.get(index);
+        if (used.remaining() == null) {
+            return;
+        }
+        if (used.remaining() > 1) {
+            armed.set(index, new Armed(used.fault(), used.path(), used.remaining() - 1));
+        } else {
+            armed.remove(index);
+        }
+    }
+
+    /** How calls go wrong. */
+    public sealed interface ApiFault {
+
+        /** Every call is answered with this status and nothing is done. */
+        record Down(int status) implements ApiFault {}
+
+        /** Every call is done, and answered, that much later. */
+        record Slow(Duration pause) implements ApiFault {}
+    }
+
+    /** A fault and how many more calls it is meant for. */
+    public record Armed(
+            ApiFault fault, @Nullable String path, @Nullable Integer remaining) {
+
+        boolean matches(String called) {
+            return path == null || called.startsWith(path);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.sandbox.calendly.page;
+
+import dev.holdfast.sandbox.calendly.agenda.BookingRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a submitted booking form. */
+sealed interface BookingForm {
+
+    /** Everything is there. */
+    record Complete(BookingRequest request) implements BookingForm {}
+
+    /** Something is missing or wrong; {@code sentence} tells the visitor what. */
+    record Incomplete(String sentence) implements BookingForm {}
+
+    Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    int LONGEST_NAME = 255;
+    int LONGEST_ADDRESS = 254;
+    Duration FURTHEST = Duration.ofDays(3_650);
+
+    static BookingForm of(Visit visit, Instant now) {
+        var name = visit.text("name");
+        var email = visit.text("email");
+        var start = instantOf(visit.text("start_time"));
+        if (start.isEmpty()) {
+            return new Incomplete("Please choose a time.");
+        }
+        if (!start.get().isAfter(now) || start.get().isAfter(now.plus(FURTHEST))) {
+            return new Incomplete("That time cannot be booked. Please choose another one.");
+        }
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            return new Incomplete("Please tell us your name.");
+        }
+        if (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches()) {
+            return new Incomplete("Please give a valid e-mail address.");
+        }
+        if (visit.hasZoneParameter() && visit.chosenZone().isEmpty()) {
+            return new Incomplete("Please choose a time zone from the list.");
+        }
+        return new Complete(
+                new BookingRequest(start.get(), name, email, visit.zone(), visit.text("a1"), visit.tracking()));
+    }
+
+    private static Optional<Instant> instantOf(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}
