@@ -55,7 +55,7 @@ class HintShareIT {
     /** The claims of both worker hosts so far that came from one source. */
     private double claims(String source) {
         return Stream.of("job-promoter", "notification-service")
-                .map(name -> stack.status().services().get(name).url())
+                .map(name -> stack.status().service(name).url())
                 .flatMap(url ->
                         new Http(url).get("/q/metrics").expect(200).body().lines())
                 .filter(line -> line.startsWith("holdfast_job_claims_total{"))

@@ -66,4 +66,13 @@ public record StackStatus(
         }
         return account;
     }
+
+    /** The service of that name; fails when the stack has none. */
+    public Service service(String name) {
+        Service service = services.get(name);
+        if (service == null) {
+            throw new IllegalStateException("the stack's status names no " + name);
+        }
+        return service;
+    }
 }
