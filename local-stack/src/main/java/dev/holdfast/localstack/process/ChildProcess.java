@@ -2,11 +2,9 @@ package dev.holdfast.localstack.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +17,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ChildProcess {
 
-    private static final int LOG_END_LINES = 25;
     private static final Duration SURE_TO_END = Duration.ofSeconds(20);
 
     private final Program program;
@@ -127,18 +124,6 @@ public final class ChildProcess {
         });
     }
 
-    /** The last lines of the log; empty if there is none. */
-    public String logEnd() {
-        try {
-            List<String> lines = new String(Files.readAllBytes(program.log()), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_END_LINES), lines.size()));
-        } catch (IOException absent) {
-            return "";
-        }
-    }
-
     private void signal(String signal) {
         String pid = Long.toString(running().pid());
         try {
@@ -157,7 +142,7 @@ public final class ChildProcess {
     }
 
     private StartFailure failure(String message) {
-        return new StartFailure(name(), message, logEnd(), null);
+        return new StartFailure(name(), message, LogEnd.of(log()), null);
     }
 
     private static boolean answers(Probe probe) {
