@@ -23,7 +23,7 @@ class OpenedEventResource {
 
     @GET
     @Path("/{id}")
-    Uni<OpenedEventView> open(@PathParam("id") String id) {
+    public Uni<OpenedEventView> open(@PathParam("id") String id) {
         return events.open(id);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outbox the processing job until the relay took it
  */
 @SuppressWarnings("ArrayRecordComponent") // the driver's form of binary data; never compared
-record WebhookEventDocument(
+public record WebhookEventDocument(
         @BsonId String id,
         String provider,
         @Nullable String event,
@@ -34,16 +34,16 @@ record WebhookEventDocument(
         @Nullable List<CopyDocument> copies,
         @Nullable List<OutboxEntry> outbox) {
 
-    record TokenDocument(String jti, Instant expiresAt) {}
+    public record TokenDocument(String jti, Instant expiresAt) {}
 
-    record SignatureDocument(Instant signedAt, boolean late) {}
+    public record SignatureDocument(Instant signedAt, boolean late) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    record CopyDocument(
+    public record CopyDocument(
             Instant receivedAt, SignatureDocument sig, Map<String, String> headers, String bodyHash, byte[] raw) {}
 
     /** What lists and details show; never the body. */
-    record SummaryDocument(
+    public record SummaryDocument(
             @BsonId String id,
             String provider,
             @Nullable String event,

@@ -26,13 +26,13 @@ class WebhookEventResource {
     }
 
     @GET
-    Uni<Page<WebhookEventView>> list(@BeanParam @Valid EventFilter filter, @BeanParam PageQuery page) {
+    public Uni<Page<WebhookEventView>> list(@BeanParam @Valid EventFilter filter, @BeanParam PageQuery page) {
         return events.list(filter, page);
     }
 
     @GET
     @Path("/{id}")
-    Uni<WebhookEventView> get(@PathParam("id") String id) {
+    public Uni<WebhookEventView> get(@PathParam("id") String id) {
         return events.get(id);
     }
 }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +34,13 @@ class BodyReader {
     }
 
     /** The whole body; fails with an {@link IntakeFailure}. To be subscribed to on the request's own event loop. */
-    Uni<byte[]> read(HttpServerRequest request) {
+    Uni<byte[]> read(RoutingContext context) {
+        // A chunked body has been read already, up to the same limit, by the framework's side.
+        Buffer complete = context.body() == null ? null : context.body().buffer();
+        return complete == null ? read(context.request()) : Uni.createFrom().item(complete.getBytes());
+    }
+
+    private Uni<byte[]> read(HttpServerRequest request) {
         String address = String.valueOf(
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
         return places.within(address, () -> Uni.createFrom()

@@ -16,7 +16,7 @@ import dev.holdfast.webhook.signature.SignatureVerdict.Malformed;
 import dev.holdfast.webhook.signature.SignatureVerdict.Mismatch;
 import dev.holdfast.webhook.signature.SignatureVerdict.Valid;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,16 +48,16 @@ class Intake {
     }
 
     /** Takes a delivery. An item means that it is on disk and may be acknowledged. */
-    Uni<KeptAs> receive(String providerName, HttpServerRequest request) {
+    Uni<KeptAs> receive(String providerName, RoutingContext context) {
         return providers
                 .find(providerName)
-                .map(provider -> receive(provider, request))
+                .map(provider -> receive(provider, context))
                 .orElseGet(() -> Uni.createFrom().failure(new UnknownProvider().asException()));
     }
 
-    private Uni<KeptAs> receive(Provider provider, HttpServerRequest request) {
-        return bodies.read(request)
-                .map(body -> Deliveries.of(request.headers(), body, clock.instant()))
+    private Uni<KeptAs> receive(Provider provider, RoutingContext context) {
+        return bodies.read(context)
+                .map(body -> Deliveries.of(context.request().headers(), body, clock.instant()))
                 .chain(delivery -> accept(provider, delivery))
                 .invoke(keptAs -> metrics.count(provider.name(), keptAs))
                 .onFailure(FailureException.class)

@@ -25,7 +25,7 @@ class WebhookResource {
     @POST
     @Path("/{provider}")
     @PermitAll
-    Uni<RestResponse<Void>> receive(@PathParam("provider") String provider, @Context RoutingContext context) {
-        return intake.receive(provider, context.request()).map(keptAs -> RestResponse.ok());
+    public Uni<RestResponse<Void>> receive(@PathParam("provider") String provider, @Context RoutingContext context) {
+        return intake.receive(provider, context).map(keptAs -> RestResponse.ok());
     }
 }

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Calendly, with its signature header and its envelope. */
 @Singleton
@@ -25,8 +27,14 @@ class CalendlyProvider implements Provider {
     private final Duration lateAfter;
     private final SchedulingTokenKeys tokens;
 
-    CalendlyProvider(CalendlyConfig config, SchedulingTokenKeys tokens) {
-        List<String> keys = config.signingKeys().orElse(List.of()).stream()
+    /**
+     * @param signingKeys the active keys, comma-separated; the first is the one Calendly is given, all of them verify
+     */
+    CalendlyProvider(
+            @ConfigProperty(name = "holdfast.calendly.signing-keys") Optional<List<String>> signingKeys,
+            CalendlyConfig config,
+            SchedulingTokenKeys tokens) {
+        List<String> keys = signingKeys.orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .toList();
