@@ -20,7 +20,7 @@ class InternalUserResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Role.SERVICE)
-    Uni<UserView> get(@RestPath String id) {
+    public Uni<UserView> get(@RestPath String id) {
         return users.get(id).map(UserView::of);
     }
 }

@@ -9,7 +9,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A user as stored. */
-record UserDocument(
+public record UserDocument(
         @BsonId String id,
         String email,
         String name,

@@ -34,34 +34,34 @@ class UserResource {
     @GET
     @Path("/me")
     @RolesAllowed({Role.CLIENT, Role.PRACTITIONER, Role.ADMIN})
-    Uni<UserView> me() {
+    public Uni<UserView> me() {
         return users.get(caller.get().userId()).map(UserView::of);
     }
 
     @PATCH
     @Path("/me")
     @RolesAllowed({Role.CLIENT, Role.PRACTITIONER, Role.ADMIN})
-    Uni<UserView> updateMe(@NotNull @Valid UpdateMeRequest request) {
+    public Uni<UserView> updateMe(@NotNull @Valid UpdateMeRequest request) {
         return users.change(caller.get().userId(), request.name(), request.timeZone())
                 .map(UserView::of);
     }
 
     @GET
     @RolesAllowed(Role.ADMIN)
-    Uni<Page<UserView>> list(@BeanParam PageQuery query) {
+    public Uni<Page<UserView>> list(@BeanParam PageQuery query) {
         return users.list(query).map(page -> page.map(UserView::of));
     }
 
     @POST
     @RolesAllowed(Role.ADMIN)
-    Uni<RestResponse<UserView>> create(@NotNull @Valid CreateUserRequest request) {
+    public Uni<RestResponse<UserView>> create(@NotNull @Valid CreateUserRequest request) {
         return creation.create(request).map(UserResource::created);
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed(Role.ADMIN)
-    Uni<UserView> get(@RestPath String id) {
+    public Uni<UserView> get(@RestPath String id) {
         return users.get(id).map(UserView::of);
     }
 

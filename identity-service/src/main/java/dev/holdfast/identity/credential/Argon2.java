@@ -20,18 +20,19 @@ final class Argon2 {
     Argon2(SecureRandom random, Argon2Cost cost) {
         this.random = random;
         this.cost = cost;
-        this.nobody = new PasswordHash(cost, new byte[SALT_BYTES], new byte[HASH_BYTES]);
+        this.nobody = PasswordHash.of(cost, new byte[SALT_BYTES], new byte[HASH_BYTES]);
     }
 
     PasswordHash hash(String password) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new PasswordHash(cost, salt, compute(password, cost, salt, HASH_BYTES));
+        return PasswordHash.of(cost, salt, compute(password, cost, salt, HASH_BYTES));
     }
 
     boolean matches(String password, PasswordHash stored) {
-        byte[] computed = compute(password, stored.cost(), stored.salt(), stored.hash().length);
-        return MessageDigest.isEqual(computed, stored.hash());
+        byte[] expected = stored.hashBytes();
+        byte[] computed = compute(password, stored.cost(), stored.saltBytes(), expected.length);
+        return MessageDigest.isEqual(computed, expected);
     }
 
     /** A hash that belongs to no password, for comparisons where there is no account. */

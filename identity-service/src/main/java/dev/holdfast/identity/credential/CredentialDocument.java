@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** The password of one user, apart from {@code users} so that no list of users can ever carry it. */
-record CredentialDocument(@BsonId String userId, String password, Instant changedAt) {
+public record CredentialDocument(@BsonId String userId, String password, Instant changedAt) {
 
     @Override
     public String toString() {

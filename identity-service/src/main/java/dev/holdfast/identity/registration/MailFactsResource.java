@@ -20,7 +20,7 @@ class MailFactsResource {
     @GET
     @Path("/{jobId}")
     @RolesAllowed(Role.SERVICE)
-    Uni<MailFactsView> get(@RestPath String jobId) {
+    public Uni<MailFactsView> get(@RestPath String jobId) {
         return facts.of(jobId);
     }
 }

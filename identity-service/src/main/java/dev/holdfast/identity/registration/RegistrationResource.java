@@ -30,7 +30,7 @@ class RegistrationResource {
     @Path("/register")
     @PermitAll
     @ResponseStatus(202)
-    Uni<RegisterAnswer> register(@NotNull @Valid RegisterRequest request) {
+    public Uni<RegisterAnswer> register(@NotNull @Valid RegisterRequest request) {
         return registrations.register(request).replaceWith(ANSWER);
     }
 
@@ -38,7 +38,7 @@ class RegistrationResource {
     @Path("/verify-email")
     @PermitAll
     @ResponseStatus(204)
-    Uni<Void> verifyEmail(@NotNull @Valid VerifyEmailRequest request) {
+    public Uni<Void> verifyEmail(@NotNull @Valid VerifyEmailRequest request) {
         return verifications.verify(request.token());
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.identity.registration;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.holdfast.identity.account.User;
 import dev.holdfast.kit.service.secret.MasterKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -43,18 +46,24 @@ class VerificationLinks {
 
     URI mint(User user, Instant now) {
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
-        var token = new VerificationToken(user.id(), issuedAt, mac(user, issuedAt));
+        var token = new VerificationToken(user.id(), issuedAt, proof(user, issuedAt));
         return URI.create(publicUrl + "/verify-email?token=" + token.text());
     }
 
     Verdict judge(VerificationToken token, User user, Instant now) {
-        if (!MessageDigest.isEqual(token.mac(), mac(user, token.issuedAt()))) {
+        if (!isSame(token.proof(), proof(user, token.issuedAt()))) {
             return Verdict.FORGED;
         }
         return now.isAfter(token.issuedAt().plus(lifetime)) ? Verdict.EXPIRED : Verdict.GOOD;
     }
 
-    private byte[] mac(User user, Instant issuedAt) {
-        return masterKey.mac(PURPOSE, user.id(), user.email().value(), Long.toString(issuedAt.getEpochSecond()));
+    private String proof(User user, Instant issuedAt) {
+        String second = Long.toString(issuedAt.getEpochSecond());
+        byte[] mac = masterKey.mac(PURPOSE, user.id(), user.email().value(), second);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(US_ASCII), other.getBytes(US_ASCII));
     }
 }

@@ -5,7 +5,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A session as stored: hashes, no tokens. */
-record SessionDocument(
+public record SessionDocument(
         @BsonId String id,
         String userId,
         long number,

@@ -44,21 +44,21 @@ class SessionResource {
     @POST
     @Path("/login")
     @PermitAll
-    Uni<RestResponse<TokenView>> login(@NotNull @Valid LoginRequest request) {
+    public Uni<RestResponse<TokenView>> login(@NotNull @Valid LoginRequest request) {
         return logins.login(request).map(this::answer);
     }
 
     @POST
     @Path("/refresh")
     @PermitAll
-    Uni<RestResponse<TokenView>> refresh(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
+    public Uni<RestResponse<TokenView>> refresh(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
         return sessions.refresh(token).map(this::answer);
     }
 
     @POST
     @Path("/logout")
     @PermitAll
-    Uni<RestResponse<Void>> logout(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
+    public Uni<RestResponse<Void>> logout(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
         return sessions.end(token).replaceWith(this::signedOut);
     }
 

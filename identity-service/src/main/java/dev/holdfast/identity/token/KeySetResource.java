@@ -22,7 +22,7 @@ class KeySetResource {
 
     @GET
     @PermitAll
-    Uni<KeySetView> keySet() {
+    public Uni<KeySetView> keySet() {
         return keys.published().map(KeySetView::new);
     }
 }

@@ -13,7 +13,7 @@ import org.bson.types.Binary;
  * @param publicJwk the public half as it is published
  * @param sealedPrivateKey the private half, PKCS #8, sealed with the master key
  */
-record SigningKeyDocument(
+public record SigningKeyDocument(
         @BsonId String kid,
         long number,
         Instant activeFrom,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class VerificationLinksTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.250Z");
-    private static final Duration LIFETIME = Duration.ofHours(48);
+    private static final Duration LIFETIME = Duration.ofDays(2);
     private static final User ASHA = user("usr_" + "a".repeat(32), "asha@example.org");
 
     private final VerificationLinks links = links((byte) 1);
@@ -46,7 +46,7 @@ class VerificationLinksTest {
     @Test
     void refusesALinkWhoseTimeWasChanged() {
         VerificationToken token = tokenOf(links.mint(ASHA, NOW));
-        var prolonged = new VerificationToken(token.userId(), token.issuedAt().plusSeconds(1), token.mac());
+        var prolonged = new VerificationToken(token.userId(), token.issuedAt().plusSeconds(1), token.proof());
 
         assertThat(links.judge(prolonged, ASHA, NOW)).isEqualTo(Verdict.FORGED);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -61,7 +62,7 @@ class SessionTest {
         assertThat(THIRD).hasToString("RefreshToken[…]");
     }
 
-    private static Session session(RefreshToken youngest, Session.Previous previous, boolean revoked) {
+    private static Session session(RefreshToken youngest, Session.@Nullable Previous previous, boolean revoked) {
         return new Session(
                 youngest.sessionId(),
                 "usr_1",
