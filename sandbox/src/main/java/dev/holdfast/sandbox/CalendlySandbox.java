@@ -23,7 +23,7 @@ final class CalendlySandbox {
     private final CalendlyControl control;
 
     CalendlySandbox(Vertx vertx, Clock clock, Supplier<UUID> ids, SandboxOptions options, String url) {
-        var uris = new CalendlyUris(url + "/calendly");
+        var uris = new CalendlyUris(url + CalendlyApi.PATH);
         var subscriptions = new Subscriptions(clock, ids);
         var courier = new Courier(vertx, clock, subscriptions, options.retryPlan(), options.resignsRetries());
         var webhooks = new Webhooks(vertx, clock, ids, uris, subscriptions, courier);
@@ -37,6 +37,6 @@ final class CalendlySandbox {
     void addTo(Router router, Vertx vertx) {
         pages.addTo(router);
         control.addTo(router);
-        router.route("/calendly/*").subRouter(api.router(vertx));
+        router.route(CalendlyApi.PATH + "/*").subRouter(api.router(vertx));
     }
 }

@@ -50,6 +50,8 @@ public final class Sandbox {
     public static void main(String[] arguments) {
         // GreenMail logs whole conversations, addresses included: without a logging backend it is silent.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // Newer JDKs warn about every program in which Netty uses Unsafe, and nothing here needs that speed.
+        System.setProperty("io.netty.noUnsafe", "true");
         try {
             var options = SandboxOptions.parse(arguments, System.getenv());
             var sandbox = joined(start(options, Clock.systemUTC()));

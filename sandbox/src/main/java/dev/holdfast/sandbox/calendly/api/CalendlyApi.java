@@ -14,6 +14,9 @@ import java.time.Clock;
 /** The API as a whole: limit, token, faults, calls, in this order. */
 public final class CalendlyApi {
 
+    /** Where the API is served. */
+    public static final String PATH = "/calendly";
+
     private final ApiFaults faults = new ApiFaults();
     private final byte[] authorization;
     private final RateLimit rateLimit;
@@ -39,7 +42,7 @@ public final class CalendlyApi {
         return faults;
     }
 
-    /** A router to be mounted at the API's base path. */
+    /** A router to be mounted at {@link #PATH}. */
     public Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(rateLimit::count);
@@ -63,7 +66,7 @@ public final class CalendlyApi {
     }
 
     private static String pathOf(RoutingContext context) {
-        return context.normalizedPath().substring(context.mountPoint().length());
+        return context.normalizedPath().substring(PATH.length());
     }
 
     /**
