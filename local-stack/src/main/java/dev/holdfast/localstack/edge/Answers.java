@@ -37,7 +37,7 @@ final class Answers {
         if (problem == EdgeProblem.SERVICE_UNREACHABLE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(EdgeProblem.RETRY_AFTER_SECONDS));
         }
-        Buffer body = problem.body(pathOf(request.uri()));
+        Buffer body = problem.tell(request.method(), pathOf(request.uri()));
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();

@@ -1,7 +1,9 @@
 package dev.holdfast.localstack.edge;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
 
 /** Everything the edge itself answers with an error status (RFC 9457). */
 enum EdgeProblem {
@@ -31,13 +33,21 @@ enum EdgeProblem {
         return status;
     }
 
-    /** The body; {@code instance} is the path as it was sent, without the query. */
-    Buffer body(String instance) {
+    /**
+     * The body, and one line in the log with the same trace id. The line has no path: a refused one may hold anything.
+     *
+     * @param instance the path as it was sent, without the query
+     */
+    Buffer tell(HttpMethod method, String instance) {
+        String traceId = UUID.randomUUID().toString().replace("-", "");
+        System.out.println(
+                "request ended: problem=" + slug + " status=" + status + " method=" + method + " traceId=" + traceId);
         return new JsonObject()
                 .put("type", "urn:problem:edge:" + slug)
                 .put("title", title)
                 .put("status", status)
                 .put("instance", instance)
+                .put("traceId", traceId)
                 .toBuffer();
     }
 }

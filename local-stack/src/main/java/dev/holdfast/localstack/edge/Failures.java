@@ -3,6 +3,7 @@ package dev.holdfast.localstack.edge;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -21,7 +22,8 @@ final class Failures implements ProxyInterceptor {
     }
 
     private static ProxyResponse answer(ProxyContext context, EdgeProblem problem) {
-        Buffer body = problem.body(context.request().proxiedRequest().path());
+        HttpServerRequest request = context.request().proxiedRequest();
+        Buffer body = problem.tell(request.method(), request.path());
         ProxyResponse response = context.request().release().response();
         Answers.secure(response.headers());
         response.setStatusCode(problem.status())
