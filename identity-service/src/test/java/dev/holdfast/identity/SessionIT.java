@@ -95,6 +95,21 @@ class SessionIT {
     }
 
     @Test
+    void refusesPartOfAStormOfSignInsInsteadOfDelayingAll() {
+        String unknown = Api.newEmail();
+
+        List<Response> answers = Api.atOnce(60, () -> Api.login(unknown, Api.PASSWORD));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(401, 503);
+        Response refused = answers.stream()
+                .filter(answer -> answer.statusCode() == 503)
+                .findFirst()
+                .orElseThrow();
+        Api.assertProblem(refused, 503, "hashing-busy");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
     void asksForVerificationOnlyThoseWhoKnowThePassword() {
         String email = Api.newEmail();
         Api.register(email);

@@ -9,11 +9,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -40,6 +42,7 @@ class UserResource {
 
     @PATCH
     @Path("/me")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.CLIENT, Role.PRACTITIONER, Role.ADMIN})
     public Uni<UserView> updateMe(@NotNull @Valid UpdateMeRequest request) {
         return users.change(caller.get().userId(), request.name(), request.timeZone())
@@ -53,6 +56,7 @@ class UserResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
     public Uni<RestResponse<UserView>> create(@NotNull @Valid CreateUserRequest request) {
         return creation.create(request).map(UserResource::created);
@@ -65,9 +69,10 @@ class UserResource {
         return users.get(id).map(UserView::of);
     }
 
+    /** The location is relative on purpose: the caller knows our public address, and this service does not see it. */
     private static RestResponse<UserView> created(User user) {
-        return RestResponse.ResponseBuilder.<UserView>created(URI.create("/api/users/" + user.id()))
-                .entity(UserView.of(user))
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, UserView.of(user))
+                .header(HttpHeaders.LOCATION, "/api/users/" + user.id())
                 .build();
     }
 }

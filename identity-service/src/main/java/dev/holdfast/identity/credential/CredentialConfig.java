@@ -25,8 +25,8 @@ interface CredentialConfig {
     @Min(1)
     int threads();
 
-    /** Hashes that may wait for a thread; a request that finds the queue full is refused. */
-    @WithDefault("24")
+    /** Hashes that may wait for a thread; a request that finds the queue full is refused. Short, because a request has a second. */
+    @WithDefault("16")
     @Min(0)
     int queue();
 }

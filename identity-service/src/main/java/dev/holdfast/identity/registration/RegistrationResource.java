@@ -4,8 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The doors that are open to strangers. */
@@ -28,6 +30,7 @@ class RegistrationResource {
 
     @POST
     @Path("/register")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @ResponseStatus(202)
     public Uni<RegisterAnswer> register(@NotNull @Valid RegisterRequest request) {
@@ -36,6 +39,7 @@ class RegistrationResource {
 
     @POST
     @Path("/verify-email")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @ResponseStatus(204)
     public Uni<Void> verifyEmail(@NotNull @Valid VerifyEmailRequest request) {

@@ -47,7 +47,11 @@ class Sessions {
      * {@link SessionEnded}. Repeating it at once, here or in another replica, gives the same refresh token again.
      */
     Uni<SignedIn> refresh(String text) {
-        RefreshToken token = RefreshToken.parse(text).orElseThrow(Sessions::ended);
+        return RefreshToken.parse(text).map(this::refresh).orElseGet(() -> Uni.createFrom()
+                .failure(ended()));
+    }
+
+    private Uni<SignedIn> refresh(RefreshToken token) {
         return get(token.sessionId()).chain(session -> refresh(session, token));
     }
 

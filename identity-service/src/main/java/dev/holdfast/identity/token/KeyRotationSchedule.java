@@ -18,7 +18,7 @@ class KeyRotationSchedule {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{identity.token.check-every:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return keys.rotate(clock.instant())
                 .onFailure()
