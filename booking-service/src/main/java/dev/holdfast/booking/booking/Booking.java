@@ -39,7 +39,10 @@ public record Booking(
      * @param jti the scheduling token that was used up, for bookings from Calendly
      * @param invitee the URI of the Calendly invitee it came from
      */
-    public record Origin(BookingSource source, @Nullable String jti, @Nullable String invitee) {}
+    public record Origin(
+            BookingSource source,
+            @Nullable String jti,
+            @Nullable String invitee) {}
 
     /** How often an invitation to this booking was changed: the iCalendar sequence, 0 for the first. */
     long sequence() {

@@ -16,8 +16,7 @@ public sealed interface BookingFailure extends Failure {
     @Override
     default Problem problem() {
         return switch (this) {
-            case NotFound(var id) ->
-                Problem.of(FailureKind.NOT_FOUND, "booking-not-found", "There is no such booking");
+            case NotFound(var id) -> Problem.of(FailureKind.NOT_FOUND, "booking-not-found", "There is no such booking");
             case NoSuchMail(var jobId) ->
                 Problem.of(FailureKind.NOT_FOUND, "mail-not-found", "No booking has such a mail");
         };

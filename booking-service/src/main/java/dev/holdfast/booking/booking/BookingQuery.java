@@ -19,13 +19,16 @@ public class BookingQuery {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     @QueryParam("status")
-    @Nullable String status;
+    @Nullable
+    String status;
 
     @QueryParam("from")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @QueryParam("to")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     /** The filter, with every parameter read. */
     BookingFilter filter() {

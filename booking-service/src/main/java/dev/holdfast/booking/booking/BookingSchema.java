@@ -56,15 +56,14 @@ class BookingSchema implements StoreSetup {
 
     private Uni<Document> createCollection() {
         return database.command(new Document("create", COLLECTION))
-                .onFailure(failure -> failure instanceof com.mongodb.MongoCommandException e
-                        && e.getErrorCode() == NAMESPACE_EXISTS)
+                .onFailure(failure ->
+                        failure instanceof com.mongodb.MongoCommandException e && e.getErrorCode() == NAMESPACE_EXISTS)
                 .recoverWithItem(new Document());
     }
 
     private Uni<Void> unique(String name, Bson keys, String presentField) {
         return bookings.ensureIndex(
-                keys,
-                new IndexOptions().name(name).unique(true).partialFilterExpression(Filters.exists(presentField)));
+                keys, new IndexOptions().name(name).unique(true).partialFilterExpression(Filters.exists(presentField)));
     }
 
     private Uni<Void> index(String name, Bson keys) {
@@ -74,8 +73,8 @@ class BookingSchema implements StoreSetup {
     /** Active exactly while there are claims; indexed fields are well-formed or absent. */
     private static Document validator() {
         List<String> active = BookingStatus.activeNames();
-        Document claiming = new Document("status", new Document("$in", active))
-                .append("claims.0", new Document("$exists", true));
+        Document claiming =
+                new Document("status", new Document("$in", active)).append("claims.0", new Document("$exists", true));
         Document ended =
                 new Document("status", new Document("$nin", active)).append("claims", new Document("$exists", false));
         return new Document("$and", List.of(shape(), new Document("$or", List.of(claiming, ended))));

@@ -60,11 +60,9 @@ class BookingStore {
         Bson wanted = where(clientId, filter);
         Uni<List<BookingDocument>> items =
                 bookings.list(wanted, Sorts.descending("startsAt", "_id"), query.skip(), query.limit());
-        return Uni.combine()
-                .all()
-                .unis(items, bookings.count(wanted))
-                .asTuple()
-                .map(found -> Page.of(query, found.getItem1(), found.getItem2()).map(BookingDocument::toBooking));
+        return Uni.combine().all().unis(items, bookings.count(wanted)).asTuple().map(found -> Page.of(
+                        query, found.getItem1(), found.getItem2())
+                .map(BookingDocument::toBooking));
     }
 
     private static Bson where(@Nullable String clientId, BookingFilter filter) {

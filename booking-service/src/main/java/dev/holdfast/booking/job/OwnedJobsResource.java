@@ -23,7 +23,7 @@ class OwnedJobsResource {
     }
 
     @POST
-    public Uni<JobReply> run(@Valid @NotNull JobRequest request) {
+    public Uni<JobReply> run(@Valid @NotNull(message = "Send the job as a JSON object.") JobRequest request) {
         return jobs.run(request);
     }
 }

@@ -35,7 +35,9 @@ public record Offering(
 
     /** Whether events of this Calendly event type are bookings of this offering. */
     public boolean isBookedAs(String eventType) {
-        return calendly != null && mode.throughCalendly() && calendly.eventType().equals(eventType);
+        return calendly != null
+                && mode.throughCalendly()
+                && calendly.eventType().equals(eventType);
     }
 
     /** Whose time a booking made at Calendly takes. */

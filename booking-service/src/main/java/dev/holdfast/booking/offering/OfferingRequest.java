@@ -19,14 +19,16 @@ record OfferingRequest(
         @Size(max = 120, message = "A name has at most 120 characters.")
         String name,
 
-        @Nullable @Size(max = 4000, message = "A description has at most 4000 characters.") String description,
+        @Nullable @Size(max = 4000, message = "A description has at most 4000 characters.")
+        String description,
 
         @NotNull(message = "Say how many minutes it takes.")
         @Min(value = 5, message = "It takes at least 5 minutes.")
         @Max(value = 1440, message = "It takes at most 1440 minutes, one day.")
         Integer durationMinutes,
 
-        @NotNull(message = "Give a price; zero is one.") @Valid Price price,
+        @NotNull(message = "Give a price; zero is one.") @Valid
+        Price price,
 
         @Nullable
         @PositiveOrZero(message = "A buffer is not negative.")
@@ -42,9 +44,11 @@ record OfferingRequest(
         @Pattern(regexp = "calendly|internal|both", message = "It is booked by calendly, internal or both.")
         String bookingMode,
 
-        @Nullable @Size(max = 500, message = "An event type's URI has at most 500 characters.") String calendlyEventType,
+        @Nullable @Size(max = 500, message = "An event type's URI has at most 500 characters.")
+        String calendlyEventType,
 
-        @Nullable @Size(max = 500, message = "A page's address has at most 500 characters.") String calendlySchedulingUrl,
+        @Nullable @Size(max = 500, message = "A page's address has at most 500 characters.")
+        String calendlySchedulingUrl,
 
         @NotEmpty(message = "Name at least one practitioner.")
         @Size(max = 50, message = "Name at most 50 practitioners.")
@@ -58,7 +62,8 @@ record OfferingRequest(
             @PositiveOrZero(message = "An amount is not negative.")
             Long amount,
 
-            @NotNull(message = "Give the currency's ISO 4217 code.") String currency) {}
+            @NotNull(message = "Give the currency's ISO 4217 code.")
+            String currency) {}
 
     Offering toOffering(String id) {
         return new Offering(

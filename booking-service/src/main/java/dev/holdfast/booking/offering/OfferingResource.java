@@ -35,9 +35,7 @@ class OfferingResource {
     @GET
     @PermitAll
     public Uni<Page<OfferingView>> list(@BeanParam PageQuery query, @QueryParam("active") @Nullable Boolean active) {
-        return caller.find()
-                .chain(who -> offerings.list(who, active, query))
-                .map(page -> page.map(OfferingView::of));
+        return caller.find().chain(who -> offerings.list(who, active, query)).map(page -> page.map(OfferingView::of));
     }
 
     @GET
@@ -49,14 +47,17 @@ class OfferingResource {
 
     @POST
     @RolesAllowed(Role.ADMIN)
-    public Uni<RestResponse<OfferingView>> create(@Valid @NotNull OfferingRequest request) {
+    public Uni<RestResponse<OfferingView>> create(
+            @Valid @NotNull(message = "Send the offering as a JSON object.") OfferingRequest request) {
         return offerings.create(request).map(OfferingView::of).map(OfferingResource::created);
     }
 
     @PUT
     @Path("{id}")
     @RolesAllowed(Role.ADMIN)
-    public Uni<OfferingView> replace(@PathParam("id") String id, @Valid @NotNull OfferingRequest request) {
+    public Uni<OfferingView> replace(
+            @PathParam("id") String id,
+            @Valid @NotNull(message = "Send the offering as a JSON object.") OfferingRequest request) {
         return offerings.replace(id, request).map(OfferingView::of);
     }
 

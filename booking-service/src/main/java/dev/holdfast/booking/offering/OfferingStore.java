@@ -39,8 +39,8 @@ class OfferingStore implements StoreSetup {
                         new IndexOptions()
                                 .name(EVENT_TYPE_INDEX)
                                 .unique(true)
-                                .partialFilterExpression(Filters.and(
-                                        Filters.eq("active", true), Filters.exists("calendlyEventType"))))
+                                .partialFilterExpression(
+                                        Filters.and(Filters.eq("active", true), Filters.exists("calendlyEventType"))))
                 .chain(() -> offerings.ensureIndex(
                         Indexes.ascending("active", "name", "_id"), new IndexOptions().name("active_by_name")));
     }

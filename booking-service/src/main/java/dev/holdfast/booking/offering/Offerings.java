@@ -40,10 +40,8 @@ public class Offerings {
     }
 
     Uni<Offering> replace(String id, OfferingRequest request) {
-        return store.replace(request.toOffering(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new OfferingFailure.NotFound(id).asException());
+        return store.replace(request.toOffering(id)).onItem().ifNull().failWith(() -> new OfferingFailure.NotFound(id)
+                .asException());
     }
 
     /** What is active is there for everyone; what is not, for admins. */

@@ -16,18 +16,22 @@ public class TaskQuery {
             Arrays.stream(TaskKind.values()).map(TaskKind::wire).toList();
 
     @QueryParam("state")
-    @Nullable String state;
+    @Nullable
+    String state;
 
     @QueryParam("kind")
-    @Nullable String kind;
+    @Nullable
+    String kind;
 
     /** The state as it is stored, or {@code null} for any. */
-    @Nullable String state() {
+    @Nullable
+    String state() {
         return oneOf("state", state, STATES);
     }
 
     /** The kind as it is stored, or {@code null} for any. */
-    @Nullable String kind() {
+    @Nullable
+    String kind() {
         return oneOf("kind", kind, KINDS);
     }
 

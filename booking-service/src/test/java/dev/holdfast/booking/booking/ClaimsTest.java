@@ -38,7 +38,8 @@ class ClaimsTest {
     @Test
     void bookingsThatOnlyMeetShareNothing() {
         List<Integer> first = claims(NINE, NINE.plusSeconds(1800)).buckets();
-        List<Integer> second = claims(NINE.plusSeconds(1800), NINE.plusSeconds(3600)).buckets();
+        List<Integer> second =
+                claims(NINE.plusSeconds(1800), NINE.plusSeconds(3600)).buckets();
 
         assertThat(Collections.disjoint(first, second)).isTrue();
     }
@@ -46,7 +47,8 @@ class ClaimsTest {
     @Test
     void anOverlapOfOneMillisecondSharesABucket() {
         List<Integer> first = claims(NINE, NINE.plusSeconds(1800).plusMillis(1)).buckets();
-        List<Integer> second = claims(NINE.plusSeconds(1800), NINE.plusSeconds(3600)).buckets();
+        List<Integer> second =
+                claims(NINE.plusSeconds(1800), NINE.plusSeconds(3600)).buckets();
 
         assertThat(Collections.disjoint(first, second)).isFalse();
     }

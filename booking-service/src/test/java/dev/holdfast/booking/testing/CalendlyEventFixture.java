@@ -73,6 +73,10 @@ public final class CalendlyEventFixture {
         return API + "/scheduled_events/" + event + "/invitees/" + invitee;
     }
 
+    public String eventType() {
+        return eventType;
+    }
+
     public String scheduledEventUuid() {
         return event;
     }
@@ -134,7 +138,9 @@ public final class CalendlyEventFixture {
                 "questions_and_answers",
                 JSON.createArrayNode()
                         .add(JSON.createObjectNode().put("question", "Why?").put("answer", "A private answer")));
-        payload.set("tracking", JSON.createObjectNode().put("utm_source", "holdfast").put("utm_content", token));
+        payload.set(
+                "tracking",
+                JSON.createObjectNode().put("utm_source", "holdfast").put("utm_content", token));
         if (complete) {
             payload.set("scheduled_event", scheduledEvent());
         }

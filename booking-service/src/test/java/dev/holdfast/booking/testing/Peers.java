@@ -100,7 +100,8 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
             subscriptions().add(url);
             answer(exchange, 201, "{\"resource\":" + subscription(url) + "}");
         } else {
-            String all = String.join(",", subscriptions().stream().map(Peers::subscription).toList());
+            String all = String.join(
+                    ",", subscriptions().stream().map(Peers::subscription).toList());
             answer(exchange, 200, "{\"collection\":[" + all + "],\"pagination\":{\"next_page_token\":null}}");
         }
     }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.kit.service.scheduling.SchedulingTokenKeys;
 import dev.holdfast.kit.service.scheduling.TokenVerdict;
+import dev.holdfast.kit.test.ProblemAssert;
 import dev.holdfast.kit.test.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -87,7 +89,11 @@ public final class Practice {
 
     /** A fresh scheduling token, as it travels in a booking link. */
     public static String token(String clientId, String offeringId) {
-        String url = requestLink(clientId, offeringId).then().statusCode(201).extract().path("url");
+        String url = requestLink(clientId, offeringId)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
         return url.replaceFirst(".*utm_content=", "");
     }
 
@@ -120,23 +126,26 @@ public final class Practice {
         return given().header("Authorization", TestTokens.service("booking"))
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "jobId", "wh|calendly|" + eventId + "|0",
-                        "type", "calendly-event",
-                        "rev", 0,
-                        "fence", fence,
-                        "attempt", fence,
-                        "deadlineMs", 20_000,
-                        "payload", Map.of("v", 1, "eventId", eventId)))
+                        "jobId",
+                        "wh|calendly|" + eventId + "|0",
+                        "type",
+                        "calendly-event",
+                        "rev",
+                        0,
+                        "fence",
+                        fence,
+                        "attempt",
+                        fence,
+                        "deadlineMs",
+                        20_000,
+                        "payload",
+                        Map.of("v", 1, "eventId", eventId)))
                 .post("/internal/jobs");
     }
 
     /** Stores an event and runs its job; answers what was made of it. */
     public static String take(String body, @Nullable String token) {
-        return runJob(store(body, token))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("result.took");
+        return runJob(store(body, token)).then().statusCode(200).extract().path("result.took");
     }
 
     public static List<Map<String, Object>> bookingsOf(String clientId) {
@@ -156,10 +165,26 @@ public final class Practice {
                 .statusCode(200)
                 .extract()
                 .path("items");
-        return tasks.stream()
-                .filter(task -> ((Map<?, ?>) task.get("ref")).get("id").equals(refId))
-                .findFirst()
-                .orElse(null);
+        return tasks.stream().filter(task -> refersTo(task, refId)).findFirst().orElse(null);
+    }
+
+    private static boolean refersTo(Map<String, Object> task, String refId) {
+        return task.get("ref") instanceof Map<?, ?> ref && refId.equals(ref.get("id"));
+    }
+
+    /** A field of an answer that is there, as text. */
+    public static String field(Map<String, Object> item, String name) {
+        return Objects.requireNonNull(item.get(name), name).toString();
+    }
+
+    /** Checks that an answer is this problem of ours. */
+    public static ProblemAssert assertProblem(Response response, int status, String slug) {
+        return ProblemAssert.assertProblem(
+                response.statusCode(),
+                response.contentType(),
+                response.asString(),
+                status,
+                "urn:problem:booking:" + slug);
     }
 
     /** Does the same thing many times at once. */

@@ -59,16 +59,14 @@ public class CalendlyClient {
         String next = page.pagination() == null ? null : page.pagination().nextPageToken();
         return next == null
                 ? Uni.createFrom().item(page.collection())
-                : subscriptionsFrom(user, next)
-                        .map(rest -> Stream.concat(page.collection().stream(), rest.stream())
-                                .toList());
+                : subscriptionsFrom(user, next).map(rest -> Stream.concat(page.collection().stream(), rest.stream())
+                        .toList());
     }
 
     /** Subscribes a URL to the events of this user's invitees, signed with the given key. */
     public Uni<WebhookSubscription> subscribe(CalendlyUser user, String url, String signingKey) {
         return rest.subscribe(
-                        bearer(),
-                        new NewSubscription(url, EVENTS, user.organization(), user.uri(), SCOPE, signingKey))
+                        bearer(), new NewSubscription(url, EVENTS, user.organization(), user.uri(), SCOPE, signingKey))
                 .map(Wrapped::resource);
     }
 
@@ -96,7 +94,8 @@ public class CalendlyClient {
     }
 
     private String bearer() {
-        return "Bearer " + config.token().orElseThrow(() -> new IllegalStateException("no Calendly token is configured"));
+        return "Bearer "
+                + config.token().orElseThrow(() -> new IllegalStateException("no Calendly token is configured"));
     }
 
     /** Only the id of a resource is taken from an event, so that no event can send us, and our token, to another host. */

@@ -12,9 +12,11 @@ final class CalendlyMessages {
     /** Calendly wraps single objects. */
     record Wrapped<T>(T resource) {}
 
-    record SubscriptionList(List<WebhookSubscription> collection, @Nullable Pagination pagination) {}
+    record SubscriptionList(
+            List<WebhookSubscription> collection, @Nullable Pagination pagination) {}
 
-    record Pagination(@JsonProperty("next_page_token") @Nullable String nextPageToken) {}
+    record Pagination(
+            @JsonProperty("next_page_token") @Nullable String nextPageToken) {}
 
     record NewSubscription(
             String url,

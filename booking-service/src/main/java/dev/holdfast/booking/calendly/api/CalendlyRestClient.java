@@ -1,11 +1,11 @@
 package dev.holdfast.booking.calendly.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.NewLink;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.NewSubscription;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.SchedulingLink;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.SubscriptionList;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.Wrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param eventType the event type's URI
  * @param location where it takes place, if the practice set it: nothing an invitee typed
  */
-record Appointment(String eventType, TimeSpan time, @Nullable String location) {}
+record Appointment(
+        String eventType, TimeSpan time, @Nullable String location) {}

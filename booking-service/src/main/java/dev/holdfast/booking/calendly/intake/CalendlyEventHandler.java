@@ -29,11 +29,7 @@ class CalendlyEventHandler implements OwnedJobHandler {
     private final Tasks tasks;
 
     CalendlyEventHandler(
-            WebhookEventsClient events,
-            CalendlyClient calendly,
-            TokenEvidences evidences,
-            Intake intake,
-            Tasks tasks) {
+            WebhookEventsClient events, CalendlyClient calendly, TokenEvidences evidences, Intake intake, Tasks tasks) {
         this.events = events;
         this.calendly = calendly;
         this.evidences = evidences;

@@ -8,7 +8,6 @@ import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendly.intake.InviteeEvent.Links;
 import dev.holdfast.booking.calendly.intake.InviteeEvent.News;
 import dev.holdfast.booking.calendly.intake.InviteeEvent.Typed;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -22,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendlyEvents {
 
-    private static final List<String> TYPED =
-            List.of("name", "email", "timezone", "questions_and_answers", "text_reminder_number", "cancel_url", "reschedule_url");
+    private static final List<String> TYPED = List.of(
+            "name",
+            "email",
+            "timezone",
+            "questions_and_answers",
+            "text_reminder_number",
+            "cancel_url",
+            "reschedule_url");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -93,7 +98,7 @@ final class CalendlyEvents {
     private static Typed typed(JsonNode payload) {
         ObjectNode typed = JSON.createObjectNode();
         TYPED.stream().filter(payload::hasNonNull).forEach(field -> typed.set(field, payload.get(field)));
-        return new Typed(typed.toString().getBytes(StandardCharsets.UTF_8));
+        return new Typed(typed.toString());
     }
 
     static @Nullable String text(JsonNode object, String field) {

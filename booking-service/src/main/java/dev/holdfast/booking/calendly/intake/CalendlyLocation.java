@@ -14,7 +14,8 @@ final class CalendlyLocation {
     static @Nullable String shown(JsonNode location) {
         String type = location.path("type").asText();
         return switch (type) {
-            case "physical" -> joined(CalendlyEvents.text(location, "location"), CalendlyEvents.text(location, "additional_info"));
+            case "physical" ->
+                joined(CalendlyEvents.text(location, "location"), CalendlyEvents.text(location, "additional_info"));
             case "custom", "inbound_call" -> CalendlyEvents.text(location, "location");
             case "outbound_call", "ask_invitee" -> null;
             default -> CalendlyEvents.text(location, "join_url");

@@ -9,7 +9,8 @@ sealed interface IntakeDecision {
     record Nothing() implements IntakeDecision {}
 
     /** A booking is made in the account of the token's user. */
-    record Attach(TokenEvidence.Granted granted, Appointment appointment, BookingStatus status) implements IntakeDecision {}
+    record Attach(TokenEvidence.Granted granted, Appointment appointment, BookingStatus status)
+            implements IntakeDecision {}
 
     /**
      * The invitee gets a standing and no booking.

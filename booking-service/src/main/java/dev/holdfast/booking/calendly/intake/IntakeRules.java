@@ -22,7 +22,8 @@ final class IntakeRules {
 
     static IntakeDecision decide(InviteeEvent event, InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
         return switch (event.news()) {
-            case CREATED -> state.standing() == Standing.UNDECIDED ? judge(event, state, evidence, obstacle) : new Nothing();
+            case CREATED ->
+                state.standing() == Standing.UNDECIDED ? judge(event, state, evidence, obstacle) : new Nothing();
             case CREATED_AND_CANCELED ->
                 state.standing() == Standing.UNDECIDED ? judge(event, state, evidence, obstacle) : cancellation(state);
             case CANCELED -> cancellation(state);

@@ -85,8 +85,7 @@ class IntakeWrites {
         return invitees.turnAway(transaction, event.invitee(), turnAway.standing(), turnAway.refusal())
                 .chain(() -> turnAway.needsPerson() && appointment != null
                         ? tasks.raise(
-                                transaction,
-                                IntakeTasks.turnedAway(event.invitee(), appointment, turnAway.refusal()))
+                                transaction, IntakeTasks.turnedAway(event.invitee(), appointment, turnAway.refusal()))
                         : Uni.createFrom().voidItem())
                 .replaceWith(new IntakeOutcome(turnAway.refusal().wire(), null));
     }

@@ -41,7 +41,7 @@ record InviteeEvent(
     record Links(@Nullable String oldInvitee, @Nullable String newInvitee) {}
 
     /** What the invitee typed, and bearer links, as JSON. Never logged, never shown to a client. */
-    record Typed(byte[] json) {
+    record Typed(String json) {
 
         @Override
         public String toString() {

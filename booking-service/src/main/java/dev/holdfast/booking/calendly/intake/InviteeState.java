@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param canceled whether it was cancelled for good, which never changes back
  * @param bookingId its booking, if it is {@code ATTACHED}
  */
-record InviteeState(Standing standing, boolean canceled, @Nullable String bookingId) {}
+record InviteeState(
+        Standing standing, boolean canceled, @Nullable String bookingId) {}

@@ -12,6 +12,7 @@ import dev.holdfast.kit.service.mongo.StoreSetup;
 import dev.holdfast.kit.service.secret.MasterKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ class InviteeStore implements StoreSetup {
         return settle(
                 transaction,
                 invitee,
-                Updates.combine(Updates.set("standing", Standing.ATTACHED.name()), Updates.set("bookingId", bookingId)));
+                Updates.combine(
+                        Updates.set("standing", Standing.ATTACHED.name()), Updates.set("bookingId", bookingId)));
     }
 
     Uni<Void> turnAway(ClientSession transaction, String invitee, Standing standing, Refusal reason) {
@@ -108,6 +110,6 @@ class InviteeStore implements StoreSetup {
     }
 
     private Binary sealed(InviteeEvent event) {
-        return new Binary(masterKey.seal(event.typed().json(), "calendly-invitee"));
+        return new Binary(masterKey.seal(event.typed().json().getBytes(StandardCharsets.UTF_8), "calendly-invitee"));
     }
 }

@@ -31,20 +31,16 @@ class TokenEvidences {
         }
         Verdict verdict = Verdict.ofWire(stored.tokenVerdict());
         String jti = verdict == Verdict.GOOD ? stored.jti() : null;
-        return granted(jti)
-                .chain(granted -> offerings
-                        .isEventTypeBooked(appointment.eventType())
-                        .map(booked -> new TokenEvidence(verdict, granted, booked)));
+        return granted(jti).chain(granted -> offerings
+                .isEventTypeBooked(appointment.eventType())
+                .map(booked -> new TokenEvidence(verdict, granted, booked)));
     }
 
     private Uni<@Nullable Granted> granted(@Nullable String jti) {
         if (jti == null) {
             return Uni.createFrom().nullItem();
         }
-        return tokens.find(jti)
-                .onItem()
-                .ifNotNull()
-                .transformToUni(this::withOffering);
+        return tokens.find(jti).onItem().ifNotNull().transformToUni(this::withOffering);
     }
 
     private Uni<@Nullable Granted> withOffering(SchedulingGrant grant) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param jti the token's id, if it is good
  * @param body the raw JSON as text; private
  */
-record WebhookEvent(String id, String provider, String tokenVerdict, @Nullable String jti, String body) {
+record WebhookEvent(
+        String id,
+        String provider,
+        String tokenVerdict,
+        @Nullable String jti,
+        String body) {
 
     @Override
     public String toString() {

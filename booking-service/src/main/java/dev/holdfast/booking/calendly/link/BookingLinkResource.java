@@ -25,7 +25,8 @@ class BookingLinkResource {
     @POST
     @RolesAllowed(Role.CLIENT)
     @ResponseStatus(201)
-    public Uni<BookingLinkView> create(@Valid @NotNull BookingLinkRequest request) {
+    public Uni<BookingLinkView> create(
+            @Valid @NotNull(message = "Say which offering is to be booked.") BookingLinkRequest request) {
         return links.create(caller.get(), request.offeringId());
     }
 }

@@ -31,10 +31,8 @@ class BookingLinks {
 
     /** A link for the caller. The token is recorded before Calendly is asked, so that a slow Calendly costs no database time. */
     Uni<BookingLinkView> create(Caller caller, String offeringId) {
-        return offerings
-                .get(offeringId)
-                .map(BookingLinks::pageOf)
-                .chain(page -> tokens.issue(caller, offeringId).chain(token -> link(page, token)));
+        return offerings.get(offeringId).map(BookingLinks::pageOf).chain(page -> tokens.issue(caller, offeringId)
+                .chain(token -> link(page, token)));
     }
 
     private Uni<BookingLinkView> link(CalendlyPage page, IssuedToken token) {
@@ -57,7 +55,8 @@ class BookingLinks {
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        "no single-use link from Calendly (%s)", failure.getClass().getSimpleName()))
+                        "no single-use link from Calendly (%s)",
+                        failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }

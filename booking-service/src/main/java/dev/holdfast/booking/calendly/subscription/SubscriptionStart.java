@@ -36,7 +36,8 @@ class SubscriptionStart {
                 .deferred(subscriptions::ensure)
                 .onFailure()
                 .invoke(failure -> LOG.infof(
-                        "the Calendly subscription waits (%s)", failure.getClass().getSimpleName()))
+                        "the Calendly subscription waits (%s)",
+                        failure.getClass().getSimpleName()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, config.subscriptionRetry())

@@ -37,7 +37,8 @@ class Subscriptions {
         this.calendly = calendly;
         this.links = links;
         this.url = config.webhookUrl().map(URI::toString).orElse(withoutSlash(publicUrl) + "/webhooks/calendly");
-        this.signingKey = config.signingKeys().flatMap(keys -> keys.stream().findFirst()).orElse(null);
+        this.signingKey =
+                config.signingKeys().flatMap(keys -> keys.stream().findFirst()).orElse(null);
         this.owner = ids.next("node");
     }
 
@@ -52,12 +53,10 @@ class Subscriptions {
     }
 
     private Uni<Void> ensureFor(CalendlyUser user) {
-        return links.lease(user, owner)
-                .invoke(Subscriptions::requireLease)
-                .chain(() -> findOrMake(user)
-                        .chain(subscription -> links.connected(user, owner, subscription))
-                        .onFailure()
-                        .call(() -> links.release(user, owner).onFailure().recoverWithNull()));
+        return links.lease(user, owner).invoke(Subscriptions::requireLease).chain(() -> findOrMake(user)
+                .chain(subscription -> links.connected(user, owner, subscription))
+                .onFailure()
+                .call(() -> links.release(user, owner).onFailure().recoverWithNull()));
     }
 
     private Uni<WebhookSubscription> findOrMake(CalendlyUser user) {
@@ -77,7 +76,8 @@ class Subscriptions {
         }
         return calendly.subscribe(user, url, key)
                 .onFailure(failure -> CalendlyClient.hasStatus(failure, ALREADY_THERE))
-                .recoverWithUni(() -> calendly.subscriptions(user).map(all -> ours(all).orElseThrow()));
+                .recoverWithUni(
+                        () -> calendly.subscriptions(user).map(all -> ours(all).orElseThrow()));
     }
 
     /** A disabled subscription stays silent for ever; the one that replaces it may need its place. */

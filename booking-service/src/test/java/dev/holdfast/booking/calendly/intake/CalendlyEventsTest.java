@@ -2,9 +2,9 @@ package dev.holdfast.booking.calendly.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendly.intake.InviteeEvent.News;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ class CalendlyEventsTest {
 
     private static final Instant NINE = Instant.parse("2027-01-14T09:00:00Z");
 
-    private final CalendlyEventFixture invitee = CalendlyEventFixture.anInvitee().at(NINE, Duration.ofMinutes(30));
+    private final CalendlyEventFixture invitee =
+            CalendlyEventFixture.anInvitee().at(NINE, Duration.ofMinutes(30));
 
     @Test
     void readsACreation() {
@@ -25,24 +26,26 @@ class CalendlyEventsTest {
 
         assertThat(event.invitee()).isEqualTo(invitee.uri());
         assertThat(event.news()).isEqualTo(News.CREATED);
-        assertThat(event.appointment()).isNotNull();
-        assertThat(event.appointment().time().endsAt()).isEqualTo(NINE.plusSeconds(1800));
-        assertThat(event.appointment().location()).isEqualTo("12 Example Street, Second floor");
+        assertThat(event.appointment())
+                .isEqualTo(new Appointment(
+                        invitee.eventType(),
+                        new TimeSpan(NINE, NINE.plusSeconds(1800)),
+                        "12 Example Street, Second floor"));
     }
 
     @Test
     void keepsWhatWasTypedApart() {
         InviteeEvent event = read(invitee.created());
 
-        assertThat(new String(event.typed().json(), StandardCharsets.UTF_8))
-                .contains("typed@elsewhere.test", "A private answer", "cancellations");
+        assertThat(event.typed().json()).contains("typed@elsewhere.test", "A private answer", "cancellations");
         assertThat(event.toString()).doesNotContain("typed@elsewhere.test", "A private answer", "cancellations");
     }
 
     @Test
     void tellsACancellationFromTheHalfOfAReschedule() {
         assertThat(read(invitee.canceled()).news()).isEqualTo(News.CANCELED);
-        assertThat(read(invitee.movedTo("https://calendly.test/invitees/new").canceled()).news())
+        assertThat(read(invitee.movedTo("https://calendly.test/invitees/new").canceled())
+                        .news())
                 .isEqualTo(News.MOVED);
     }
 

@@ -11,15 +11,19 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -78,7 +82,9 @@ class IntakeIT {
     void theSameNewsFiveTimesAtOnceIsOneBookingAndOneMail() {
         List<Callable<String>> deliveries = IntStream.range(0, 5)
                 .<Callable<String>>mapToObj(i -> () -> Practice.runJob(Practice.store(
-                                invitee.rerenderedAt(Instant.now().plusSeconds(i)).created(), token))
+                                invitee.rerenderedAt(Instant.now().plusSeconds(i))
+                                        .created(),
+                                token))
                         .then()
                         .statusCode(200)
                         .extract()
@@ -87,7 +93,10 @@ class IntakeIT {
 
         List<String> taken = Practice.atOnce(deliveries);
 
-        assertThat(taken).containsOnlyOnce("CONFIRMED").filteredOn("unchanged"::equals).hasSize(4);
+        assertThat(taken)
+                .containsOnlyOnce("CONFIRMED")
+                .filteredOn("unchanged"::equals)
+                .hasSize(4);
         assertThat(stored.mailJobs(id(onlyBooking()))).hasSize(1);
     }
 
@@ -95,7 +104,8 @@ class IntakeIT {
     void oneJobRunBySeveralClaimsAtOnceIsOneBooking() {
         String event = Practice.store(invitee.created(), token);
         List<Callable<Integer>> claims = IntStream.rangeClosed(1, 5)
-                .<Callable<Integer>>mapToObj(fence -> () -> Practice.runJob(event, fence).statusCode())
+                .<Callable<Integer>>mapToObj(
+                        fence -> () -> Practice.runJob(event, fence).statusCode())
                 .toList();
 
         assertThat(Practice.atOnce(claims)).containsOnly(200);
@@ -107,7 +117,8 @@ class IntakeIT {
         Practice.take(invitee.created(), token);
         Map<String, Object> before = onlyBooking();
 
-        assertThat(Practice.take(invitee.rerenderedAt(Instant.now().plusSeconds(86_400)).created(), token))
+        assertThat(Practice.take(
+                        invitee.rerenderedAt(Instant.now().plusSeconds(86_400)).created(), token))
                 .isEqualTo("unchanged");
 
         assertThat(onlyBooking()).isEqualTo(before);
@@ -142,7 +153,12 @@ class IntakeIT {
         String again = Practice.token(client, offering);
 
         assertThat(Practice.take(
-                        anInvitee().ofType(eventType).at(NINE, Duration.ofMinutes(30)).with(again).created(), again))
+                        anInvitee()
+                                .ofType(eventType)
+                                .at(NINE, Duration.ofMinutes(30))
+                                .with(again)
+                                .created(),
+                        again))
                 .isEqualTo("CONFIRMED");
     }
 
@@ -186,7 +202,8 @@ class IntakeIT {
                 .movedFrom(invitee.uri());
 
         assertThat(Practice.take(moved.created(), token)).isEqualTo("rescheduled");
-        assertThat(Practice.take(invitee.movedTo(moved.uri()).canceled(), token)).isEqualTo("unchanged");
+        assertThat(Practice.take(invitee.movedTo(moved.uri()).canceled(), token))
+                .isEqualTo("unchanged");
 
         assertThat(onlyBooking()).containsEntry("status", "CONFIRMED").containsEntry("rev", 1);
         assertThat(stored.one("calendly_invitees", invitee.uri()))
@@ -211,8 +228,9 @@ class IntakeIT {
         assertThat(Practice.atOnce(deliveries)).containsOnlyOnce("CONFIRMED").contains("CONFLICTED");
 
         for (Map<String, Object> booking : Practice.bookingsOf(client)) {
-            boolean conflicted = booking.get("status").equals("CONFLICTED");
-            assertThat(stored.one("bookings", id(booking)).containsKey("claims")).isEqualTo(!conflicted);
+            boolean conflicted = Practice.field(booking, "status").equals("CONFLICTED");
+            assertThat(stored.one("bookings", id(booking)).containsKey("claims"))
+                    .isEqualTo(!conflicted);
             assertThat(Practice.taskAbout(id(booking)) != null).isEqualTo(conflicted);
             assertThat(stored.mailJobs(id(booking))).hasSize(conflicted ? 0 : 1);
         }
@@ -222,14 +240,53 @@ class IntakeIT {
     void theTaskOfAConflictEndsWithItsBooking() {
         Practice.take(invitee.created(), token);
         String second = Practice.token(client, offering);
-        CalendlyEventFixture late = anInvitee().ofType(eventType).at(NINE, Duration.ofMinutes(30)).with(second);
+        CalendlyEventFixture late =
+                anInvitee().ofType(eventType).at(NINE, Duration.ofMinutes(30)).with(second);
         Practice.take(late.created(), second);
         String conflicted = stored.one("calendly_invitees", late.uri()).getString("bookingId");
-        assertThat(Practice.taskAbout(conflicted)).containsEntry("state", "OPEN").containsEntry("kind", "booking-conflict");
+        assertThat(Practice.taskAbout(conflicted))
+                .containsEntry("state", "OPEN")
+                .containsEntry("kind", "booking-conflict");
 
         Practice.take(late.canceled(), second);
 
         assertThat(Practice.taskAbout(conflicted)).containsEntry("state", "RESOLVED");
+    }
+
+    @Test
+    void aTimeHeldByAnUnfinishedTransactionIsTryAgainLater() {
+        Instant start = NINE.plusSeconds(7200);
+        Practice.take(invitee.created(), token);
+        Document holder = copyAt(start, stored.one("bookings", id(onlyBooking())));
+        String second = Practice.token(client, offering);
+        CalendlyEventFixture late =
+                anInvitee().ofType(eventType).at(start, Duration.ofMinutes(30)).with(second);
+        String event = Practice.store(late.created(), second);
+        CompletableFuture<Void> holding = new CompletableFuture<>();
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> over = database.<Void>inTransaction(transaction -> stored.in("bookings")
+                        .in(transaction)
+                        .insert(holder)
+                        .invoke(() -> holding.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(release)))
+                .subscribeAsCompletionStage();
+        holding.join();
+
+        Practice.assertProblem(Practice.runJob(event, 1), 503, "database-unavailable");
+
+        release.complete(null);
+        over.join();
+        Practice.runJob(event, 2).then().statusCode(200).body("result.took", Matchers.is("CONFLICTED"));
+    }
+
+    private static Document copyAt(Instant start, Document booking) {
+        Document copy = new Document(booking)
+                .append("_id", "bk_of_the_slow_writer_" + booking.getString("_id"))
+                .append("startsAt", Date.from(start))
+                .append("endsAt", Date.from(start.plusSeconds(300)))
+                .append("claims", List.of((int) (start.getEpochSecond() / 300)));
+        List.of("jti", "invitees", "outbox").forEach(copy::remove);
+        return copy;
     }
 
     private Map<String, Object> onlyBooking() {
@@ -240,12 +297,12 @@ class IntakeIT {
 
     private Map<String, Object> bookingAt(String startsAt) {
         return Practice.bookingsOf(client).stream()
-                .filter(booking -> booking.get("startsAt").equals(startsAt))
+                .filter(booking -> Practice.field(booking, "startsAt").equals(startsAt))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static String id(Map<String, Object> booking) {
-        return (String) booking.get("id");
+        return Practice.field(booking, "id");
     }
 }

@@ -55,7 +55,9 @@ class IntakeRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = News.class, names = {"CREATED", "CREATED_AND_CANCELED"})
+    @EnumSource(
+            value = News.class,
+            names = {"CREATED", "CREATED_AND_CANCELED"})
     void aCreationAfterItsCancellationMakesACancelledBooking(News news) {
         assertThat(decide(news, TYPE, TOMBSTONE, GOOD, Obstacle.NONE))
                 .isInstanceOfSatisfying(
@@ -78,7 +80,9 @@ class IntakeRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Standing.class, names = {"OUTSIDE", "PARKED"})
+    @EnumSource(
+            value = Standing.class,
+            names = {"OUTSIDE", "PARKED"})
     void aCancellationSettlesWhatStaffWereAskedAbout(Standing standing) {
         InviteeState state = new InviteeState(standing, true, null);
 
@@ -167,7 +171,7 @@ class IntakeRulesTest {
                 links,
                 BOOKED_AT,
                 new Appointment(type, new TimeSpan(start, start.plusSeconds(1800)), null),
-                new Typed(new byte[0]));
+                new Typed("{}"));
     }
 
     private static TokenEvidence good(Instant expiresAt) {

@@ -150,7 +150,8 @@ class OutsidePolicyIT {
     void aMissingScheduledEventIsFetched() {
         String token = Practice.token(client, offering);
         CalendlyEventFixture old = invitee(token);
-        Peers.scheduledEvents().put(old.scheduledEventUuid(), old.scheduledEvent().toString());
+        Peers.scheduledEvents()
+                .put(old.scheduledEventUuid(), old.scheduledEvent().toString());
 
         assertThat(Practice.take(old.createdWithoutScheduledEvent(), token)).isEqualTo("CONFIRMED");
     }
@@ -186,9 +187,10 @@ class OutsidePolicyIT {
                 .containsEntry("standing", "OUTSIDE")
                 .containsEntry("reason", reason)
                 .doesNotContainKey("bookingId");
-        assertThat(stored.list("bookings", Filters.eq("invitees", invitee.uri()))).isEmpty();
+        assertThat(stored.list("bookings", Filters.eq("invitees", invitee.uri())))
+                .isEmpty();
         Map<String, Object> task = Practice.taskAbout(invitee.uri());
         assertThat(task).containsEntry("kind", "outside-policy").containsEntry("state", "OPEN");
-        assertThat(task.toString()).contains("reason=" + reason).doesNotContain("typed@", "Typed Name");
+        assertThat(String.valueOf(task)).contains("reason=" + reason).doesNotContain("typed@", "Typed Name");
     }
 }

@@ -1,0 +1,186 @@
+package dev.holdfast.booking.booking;
+
+import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
+import static dev.holdfast.booking.testing.Practice.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.holdfast.booking.testing.CalendlyEventFixture;
+import dev.holdfast.booking.testing.Peers;
+import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.kit.test.RealMongo;
+import dev.holdfast.kit.test.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(RealMongo.class)
+@QuarkusTestResource(Peers.class)
+class BookingsIT {
+
+    private static final Instant NINE = Instant.parse("2027-03-14T09:00:00Z");
+
+    private final String client = Practice.newClient();
+    private final String eventType = Practice.newEventType();
+    private String offering;
+
+    @BeforeEach
+    void offerSomething() {
+        offering = Practice.offering(eventType);
+    }
+
+    @Test
+    void peopleSeeTheirOwnAndStaffSeeAll() {
+        String id = idOf(book(NINE));
+        String path = "/api/bookings/" + id;
+
+        given().header("Authorization", Practice.as(client))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("clientId", equalTo(client));
+        given().header("Authorization", Practice.PRACTITIONER).get(path).then().statusCode(200);
+        given().header("Authorization", Practice.ADMIN)
+                .get("/api/bookings?limit=100&from=2027-03-14T09:00:00Z&to=2027-03-14T09:00:01Z")
+                .then()
+                .body("items.id", hasItem(id));
+        assertProblem(
+                given().header("Authorization", Practice.as(Practice.newClient()))
+                        .get(path),
+                404,
+                "booking-not-found");
+        assertProblem(
+                given().header("Authorization", Practice.as(client)).get("/api/bookings/bk_%7B%24ne%7D"),
+                404,
+                "booking-not-found");
+        assertProblem(given().get(path), 401, "not-authenticated");
+        assertProblem(
+                given().header("Authorization", TestTokens.service("booking")).get(path), 403, "not-allowed");
+    }
+
+    @Test
+    void listsComeInPagesNewestStartFirst() {
+        book(NINE);
+        book(NINE.plusSeconds(7200));
+        book(NINE.plusSeconds(3600));
+
+        list("page=1&limit=2")
+                .then()
+                .body("total", equalTo(3))
+                .body("items.startsAt", equalTo(List.of("2027-03-14T11:00:00Z", "2027-03-14T10:00:00Z")));
+        list("page=2&limit=2").then().body("items.startsAt", equalTo(List.of("2027-03-14T09:00:00Z")));
+        list("page=3&limit=2").then().body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void filtersNarrow() {
+        CalendlyEventFixture cancelled = book(NINE);
+        book(NINE.plusSeconds(3600));
+        Practice.take(cancelled.canceled(), cancelled.token());
+
+        list("status=CANCELLED").then().body("items.startsAt", equalTo(List.of("2027-03-14T09:00:00Z")));
+        list("from=2027-03-14T10:00:00Z").then().body("total", equalTo(1));
+        list("to=2027-03-14T10:00:00Z").then().body("total", equalTo(1));
+        list("from=2027-03-14T14:30:00%2B05:30&to=2027-03-14T10:00:01Z").then().body("total", equalTo(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=DONE",
+                "from=yesterday",
+                "from=2027-03-14",
+                "to=+999999999-01-01T00:00:00Z",
+                "from=2027-03-14T10:00:00Z&to=2027-03-14T10:00:00Z",
+                "page=-1"
+            })
+    void filtersThatCannotBeAre422(String query) {
+        assertProblem(list(query), 422, "invalid-request");
+    }
+
+    @Test
+    void aMailIsWantedWhileItTellsTheTruth() {
+        CalendlyEventFixture booked = book(NINE);
+        String id = idOf(booked);
+
+        mailFacts("booking-confirmed|" + id + "|1")
+                .then()
+                .statusCode(200)
+                .body("wanted", equalTo(true))
+                .body("kind", equalTo("booking-confirmed"))
+                .body("clientId", equalTo(client))
+                .body("offeringName", equalTo("Consultation"))
+                .body("startsAt", equalTo("2027-03-14T09:00:00Z"))
+                .body("uid", equalTo(id + "@localhost"))
+                .body("sequence", equalTo(0));
+
+        Practice.take(booked.canceled(), booked.token());
+
+        mailFacts("booking-confirmed|" + id + "|1").then().body("wanted", equalTo(false));
+        mailFacts("booking-cancelled|" + id + "|2")
+                .then()
+                .body("wanted", equalTo(true))
+                .body("uid", equalTo(id + "@localhost"))
+                .body("sequence", equalTo(1))
+                .body("rev", equalTo(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"booking-confirmed|bk_nothing|1", "verify-email|us_1|1", "nonsense", "a|b|c|d"})
+    void mailsOfNobodyAreNotFound(String jobId) {
+        assertProblem(mailFacts(jobId), 404, "mail-not-found");
+    }
+
+    @Test
+    void mailFactsAreForServices() {
+        Response byAdmin = given().header("Authorization", Practice.ADMIN)
+                .get("/internal/mail-facts/{id}", "booking-confirmed|bk_1|1");
+
+        assertProblem(byAdmin, 403, "not-allowed");
+    }
+
+    @Test
+    void tasksAreForStaff() {
+        assertProblem(given().header("Authorization", Practice.as(client)).get("/api/tasks"), 403, "not-allowed");
+        assertProblem(
+                given().header("Authorization", Practice.ADMIN).get("/api/tasks?state=LATER"), 422, "invalid-request");
+        given().header("Authorization", Practice.ADMIN)
+                .get("/api/tasks?state=OPEN&kind=booking-conflict&limit=1")
+                .then()
+                .statusCode(200)
+                .body("limit", equalTo(1));
+    }
+
+    private CalendlyEventFixture book(Instant start) {
+        String token = Practice.token(client, offering);
+        CalendlyEventFixture invitee =
+                anInvitee().ofType(eventType).at(start, Duration.ofMinutes(30)).with(token);
+        assertThat(Practice.take(invitee.created(), token)).isEqualTo("CONFIRMED");
+        return invitee;
+    }
+
+    private String idOf(CalendlyEventFixture booked) {
+        assertThat(booked.token()).isNotNull();
+        return Practice.field(Practice.bookingsOf(client).getFirst(), "id");
+    }
+
+    private Response list(String query) {
+        return given().header("Authorization", Practice.as(client))
+                .urlEncodingEnabled(false)
+                .get("/api/bookings?" + query);
+    }
+
+    private static Response mailFacts(String jobId) {
+        return given().header("Authorization", TestTokens.service("booking")).get("/internal/mail-facts/{id}", jobId);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.holdfast.booking.offering;
+
+import static dev.holdfast.booking.testing.Practice.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.booking.testing.Peers;
+import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.kit.test.RealMongo;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(RealMongo.class)
+@QuarkusTestResource(Peers.class)
+class OfferingsIT {
+
+    private final String eventType = Practice.newEventType();
+    private final ObjectNode body = Practice.offeringBody(eventType);
+
+    @Test
+    void anAdminMakesWhatAnyoneCanRead() {
+        Response created = post(Practice.ADMIN, body.toString());
+        created.then()
+                .statusCode(201)
+                .header("Location", org.hamcrest.Matchers.endsWith("/api/offerings/" + created.path("id")));
+
+        given().get("/api/offerings/" + created.path("id"))
+                .then()
+                .statusCode(200)
+                .body("bookingMode", equalTo("calendly"))
+                .body("price.amount", equalTo(250_000))
+                .body("calendlyEventType", equalTo(eventType));
+    }
+
+    @Test
+    void othersMakeNothing() {
+        assertProblem(post(Practice.PRACTITIONER, body.toString()), 403, "not-allowed");
+        assertProblem(
+                given().contentType(ContentType.JSON).body(body.toString()).post("/api/offerings"),
+                401,
+                "not-authenticated");
+    }
+
+    @Test
+    void replacingChangesEverythingButTheId() {
+        String id = Practice.offering(body);
+        ObjectNode changed = body.deepCopy();
+        changed.put("name", "Long consultation").put("durationMinutes", 60).put("bookingMode", "internal");
+        changed.remove("calendlyEventType");
+
+        put(id, changed).then().statusCode(200).body("id", equalTo(id));
+
+        given().get("/api/offerings/" + id)
+                .then()
+                .body("name", equalTo("Long consultation"))
+                .body("durationMinutes", equalTo(60))
+                .body("$", not(org.hamcrest.Matchers.hasKey("calendlyEventType")));
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertProblem(given().get("/api/offerings/of_nothing"), 404, "offering-not-found");
+        assertProblem(put("of_nothing", body), 404, "offering-not-found");
+    }
+
+    @Test
+    void inactiveOnesAreForAdmins() {
+        String id = Practice.offering(body.put("active", false));
+
+        assertProblem(given().get("/api/offerings/" + id), 404, "offering-not-found");
+        given().header("Authorization", Practice.ADMIN)
+                .get("/api/offerings/" + id)
+                .then()
+                .statusCode(200);
+        given().header("Authorization", Practice.ADMIN)
+                .get("/api/offerings?active=false&limit=100")
+                .then()
+                .body("items.id", hasItem(id));
+        given().get("/api/offerings?active=false&limit=100").then().body("items.id", not(hasItem(id)));
+    }
+
+    @Test
+    void twoActiveOfferingsNeverShareAnEventType() {
+        String id = Practice.offering(body);
+
+        assertProblem(post(Practice.ADMIN, body.toString()), 409, "event-type-taken");
+
+        put(id, body.deepCopy().put("active", false)).then().statusCode(200);
+        post(Practice.ADMIN, body.toString()).then().statusCode(201);
+        assertProblem(put(id, body), 409, "event-type-taken");
+    }
+
+    @Test
+    void listsComeInPages() {
+        Practice.offering(body);
+        Practice.offering(Practice.offeringBody(Practice.newEventType()));
+
+        Response first = given().get("/api/offerings?page=1&limit=1");
+        Response second = given().get("/api/offerings?page=2&limit=1");
+
+        first.then().statusCode(200).body("page", equalTo(1)).body("limit", equalTo(1));
+        assertThat(first.<Integer>path("total")).isGreaterThanOrEqualTo(2);
+        assertThat(first.<String>path("items[0].id")).isNotEqualTo(second.path("items[0].id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=-1", "page=0", "limit=101", "limit=many"})
+    void pagesThatCannotBeAre422(String query) {
+        assertProblem(given().get("/api/offerings?" + query), 422, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "durationMinutes,0,#/durationMinutes",
+        "durationMinutes,1445,#/durationMinutes",
+        "durationMinutes,31,#/durationMinutes",
+        "durationMinutes,null,#/durationMinutes",
+        "bufferBeforeMinutes,-5,#/bufferBeforeMinutes",
+        "bufferAfterMinutes,245,#/bufferAfterMinutes",
+        "bufferAfterMinutes,7,#/bufferAfterMinutes",
+        "name,'\" \"',#/name",
+        "bookingMode,'\"carrier-pigeon\"',#/bookingMode",
+        "calendlyEventType,null,#/calendlyEventType",
+        "calendlyEventType,'\"not a uri\"',#/calendlyEventType",
+        "calendlySchedulingUrl,'\"javascript:alert(1)\"',#/calendlySchedulingUrl",
+        "price,'{\"amount\":-1,\"currency\":\"INR\"}',#/price/amount",
+        "price,'{\"amount\":1,\"currency\":\"XXY\"}',#/price/currency",
+        "price,null,#/price",
+        "practitionerIds,[],#/practitionerIds"
+    })
+    void aBrokenRuleIsNamedAtItsField(String field, String json, String pointer) throws Exception {
+        body.set(field, new com.fasterxml.jackson.databind.ObjectMapper().readTree(json));
+
+        assertProblem(post(Practice.ADMIN, body.toString()), 422, "invalid-request")
+                .namesField(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "\"text\"",
+                "{\"durationMinutes\":\"thirty\"}",
+                "{\"durationMinutes\":30.5}",
+                "{\"practitionerIds\":\"us_1\"}",
+                "{\"price\":7}"
+            })
+    void whatIsNotTheRightJsonIs400(String json) {
+        assertProblem(post(Practice.ADMIN, json), 400, "malformed-body");
+    }
+
+    @Test
+    void aMissingBodyIs422() {
+        assertProblem(
+                given().header("Authorization", Practice.ADMIN)
+                        .contentType(ContentType.JSON)
+                        .post("/api/offerings"),
+                422,
+                "invalid-request");
+    }
+
+    private static Response post(String authorization, String json) {
+        return given().header("Authorization", authorization)
+                .contentType(ContentType.JSON)
+                .body(json)
+                .post("/api/offerings");
+    }
+
+    private static Response put(String id, ObjectNode json) {
+        return given().header("Authorization", Practice.ADMIN)
+                .contentType(ContentType.JSON)
+                .body(json.toString())
+                .put("/api/offerings/" + id);
+    }
+}
