@@ -1,0 +1,107 @@
+package dev.holdfast.notification.delivery;
+
+import dev.holdfast.kit.job.worker.Deadline;
+import dev.holdfast.kit.job.worker.JobOutcome;
+import dev.holdfast.kit.job.worker.JobOutcome.Done;
+import dev.holdfast.kit.job.worker.JobOutcome.Reject;
+import dev.holdfast.notification.channel.Channel;
+import dev.holdfast.notification.channel.DeliveryOutcome;
+import dev.holdfast.notification.channel.DeliveryOutcome.Rejected;
+import dev.holdfast.notification.channel.DeliveryOutcome.Sent;
+import dev.holdfast.notification.channel.DeliveryOutcome.TryAgain;
+import dev.holdfast.notification.channel.DeliveryOutcome.Unreachable;
+import dev.holdfast.notification.channel.Message;
+import dev.holdfast.notification.channel.Sender;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.bson.Document;
+import org.jboss.logging.Logger;
+
+/** Sends each message once as far as SMTP lets anybody promise that, and remembers how it went. */
+@Singleton
+public class Deliveries {
+
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    /** How long writing down a result is tried: a result that is lost is an extra copy later. */
+    private static final int NOTE_TRIES = 4;
+
+    private static final Duration NOTE_PAUSE = Duration.ofMillis(200);
+
+    private final DeliveryStore store;
+    private final Channel channel;
+    private final Sender sender;
+
+    Deliveries(DeliveryStore store, Channel channel, Sender sender) {
+        this.store = store;
+        this.channel = channel;
+        this.sender = sender;
+    }
+
+    /** Is it true that this job's message is known to have been taken? Then there is nothing left to do. */
+    public Uni<Boolean> isSent(String jobId) {
+        return store.isSent(jobId);
+    }
+
+    /**
+     * Sends the message, unless it has been sent or a later claim is at it. The marker is the last write before it leaves.
+     *
+     * @param deadline by which it must have begun to leave
+     */
+    public Uni<JobOutcome> deliver(Delivery delivery, Message message, Deadline deadline) {
+        String messageId = MessageId.of(delivery.jobId(), sender.host());
+        if (deadline.isOver()) {
+            return Uni.createFrom().item(JobOutcome.unavailable("too-late"));
+        }
+        return store.start(delivery, messageId)
+                .chain(mayLeave -> mayLeave ? send(delivery, messageId, message) : notNow(delivery));
+    }
+
+    private Uni<JobOutcome> send(Delivery delivery, String messageId, Message message) {
+        return channel.send(messageId, message)
+                .invoke(outcome -> LOG.infof(
+                        "mail: outcome=%s jobId=%s kind=%s", word(outcome), delivery.jobId(), delivery.kind()))
+                .call(outcome -> note(delivery, outcome))
+                .map(outcome -> settled(outcome, messageId));
+    }
+
+    private Uni<JobOutcome> notNow(Delivery delivery) {
+        return store.isSent(delivery.jobId())
+                .map(sent -> sent ? JobOutcome.done() : JobOutcome.unavailable("started-by-a-later-claim"));
+    }
+
+    private Uni<Void> note(Delivery delivery, DeliveryOutcome outcome) {
+        Uni<Void> noted =
+                switch (outcome) {
+                    case Sent sent -> store.sent(delivery);
+                    case TryAgain(var reason) -> store.notSent(delivery, DeliveryState.DEFERRED, reason);
+                    case Unreachable(var reason) -> store.notSent(delivery, DeliveryState.DEFERRED, reason);
+                    case Rejected(var reason) -> store.notSent(delivery, DeliveryState.REJECTED, reason);
+                };
+        return noted.onFailure()
+                .retry()
+                .withBackOff(NOTE_PAUSE)
+                .atMost(NOTE_TRIES)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static JobOutcome settled(DeliveryOutcome outcome, String messageId) {
+        return switch (outcome) {
+            case Sent sent -> new Done(new Document("messageId", messageId));
+            case TryAgain(var reason) -> JobOutcome.retry(reason);
+            case Unreachable(var reason) -> JobOutcome.unavailable(reason);
+            case Rejected(var reason) -> new Reject(reason);
+        };
+    }
+
+    private static String word(DeliveryOutcome outcome) {
+        return switch (outcome) {
+            case Sent sent -> "sent";
+            case TryAgain(var reason) -> reason;
+            case Unreachable(var reason) -> reason;
+            case Rejected(var reason) -> reason;
+        };
+    }
+}

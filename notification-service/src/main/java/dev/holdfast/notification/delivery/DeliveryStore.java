@@ -1,0 +1,94 @@
+package dev.holdfast.notification.delivery;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.mongo.StoreSetup;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.bson.conversions.Bson;
+
+/** The collection {@code deliveries}. Each change is one conditional write. */
+@Singleton
+class DeliveryStore implements StoreSetup {
+
+    private final Documents<DeliveryDocument> deliveries;
+    private final Clock clock;
+
+    DeliveryStore(Database database, Clock clock) {
+        this.deliveries = database.documents("deliveries", DeliveryDocument.class);
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return deliveries.ensureIndex(Indexes.ascending("to", "at"), new IndexOptions());
+    }
+
+    Uni<Boolean> isSent(String jobId) {
+        return deliveries
+                .find(and(eq("_id", jobId), eq("state", DeliveryState.SENT)))
+                .map(found -> found != null);
+    }
+
+    /**
+     * Marks that the message is about to leave. False when it may not: it has been sent, or a later claim of the job has
+     * started it.
+     */
+    Uni<Boolean> start(Delivery delivery, String messageId) {
+        var now = clock.instant();
+        Bson mayStart =
+                and(eq("_id", delivery.jobId()), ne("state", DeliveryState.SENT), lte("fence", delivery.fence()));
+        Bson started = combine(
+                set("state", DeliveryState.STARTED),
+                set("fence", delivery.fence()),
+                set("messageId", messageId),
+                set("to", delivery.userId()),
+                set("kind", delivery.kind()),
+                set("ref", delivery.ref()),
+                set("startedAt", now),
+                setOnInsert("at", now),
+                inc("tries", 1),
+                unset("reason"));
+        // Where a document is there and does not match, the upsert tries to insert and the primary key says no.
+        return deliveries
+                .upsert(mayStart, started)
+                .replaceWith(true)
+                .onFailure(DuplicateKeys::isDuplicateKey)
+                .recoverWithItem(false);
+    }
+
+    /** Notes that the message was taken; whichever claim sent it, sent it is. */
+    Uni<Void> sent(Delivery delivery) {
+        return deliveries
+                .update(
+                        eq("_id", delivery.jobId()),
+                        combine(set("state", DeliveryState.SENT), set("sentAt", clock.instant()), unset("reason")))
+                .replaceWithVoid();
+    }
+
+    /** Notes that the message was not taken, unless a later claim has started it again. */
+    Uni<Void> notSent(Delivery delivery, DeliveryState state, String reason) {
+        return deliveries
+                .update(
+                        and(
+                                eq("_id", delivery.jobId()),
+                                eq("fence", delivery.fence()),
+                                eq("state", DeliveryState.STARTED)),
+                        combine(set("state", state), set("reason", reason)))
+                .replaceWithVoid();
+    }
+}

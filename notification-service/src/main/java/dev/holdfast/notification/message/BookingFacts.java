@@ -1,0 +1,19 @@
+package dev.holdfast.notification.message;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What booking-service says about a mail for a booking. All but {@code wanted} is there when it is wanted.
+ *
+ * @param sequence grows with each decision about time, place or status
+ */
+public record BookingFacts(
+        boolean wanted,
+        @Nullable String bookingId,
+        @Nullable String clientId,
+        @Nullable String offeringName,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        @Nullable String location,
+        int sequence) {}

@@ -1,0 +1,39 @@
+package dev.holdfast.notification.message;
+
+import dev.holdfast.kit.service.token.ServiceClients;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The owners of the facts. Every failure is a {@link FactsMissing}, which says how the job goes on. */
+@Singleton
+class Neighbours {
+
+    private static final String IDENTITY = "identity";
+    private static final String BOOKING = "booking";
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final IdentityRestClient identity;
+    private final BookingRestClient booking;
+
+    Neighbours(
+            ServiceClients clients,
+            @ConfigProperty(name = "holdfast.identity-url") String identityUrl,
+            @ConfigProperty(name = "holdfast.booking-url") String bookingUrl) {
+        this.identity = clients.client(IdentityRestClient.class, IDENTITY, identityUrl, LIMIT);
+        this.booking = clients.client(BookingRestClient.class, BOOKING, bookingUrl, LIMIT);
+    }
+
+    Uni<AccountFacts> accountFacts(String jobId) {
+        return identity.mailFacts(jobId).onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
+    }
+
+    Uni<Person> person(String userId) {
+        return identity.user(userId).onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
+    }
+
+    Uni<BookingFacts> bookingFacts(String jobId) {
+        return booking.mailFacts(jobId).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
+    }
+}

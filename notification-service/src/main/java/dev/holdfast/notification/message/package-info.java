@@ -1,0 +1,12 @@
+/**
+ * What is to be said. A mail job holds ids only; when it runs, the owner of the facts is asked whether the message is still
+ * wanted and what it has to say, so that nothing stale is sent and no link or address lies in the database. The owner being
+ * away is no failed attempt.
+ *
+ * <p>{@code verify-email}, {@code registration-note}: facts from identity. {@code booking-confirmed}, {@code booking-cancelled}: facts
+ * from booking, the person from identity.
+ */
+@NullMarked
+package dev.holdfast.notification.message;
+
+import org.jspecify.annotations.NullMarked;

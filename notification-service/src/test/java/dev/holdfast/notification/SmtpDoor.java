@@ -1,0 +1,163 @@
+package dev.holdfast.notification;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a mail server, on which things go wrong when a test asks for it: each fault spoils one connection. All other
+ * connections are passed through to the server behind.
+ */
+public final class SmtpDoor implements AutoCloseable {
+
+    /** What goes wrong. */
+    public sealed interface Fault {
+
+        /** This answer, such as {@code 450 later}, to a command that begins so, such as {@code RCPT}. */
+        record Answer(String command, String answer) implements Fault {}
+
+        /** Nothing more is said once a command that begins so has come. */
+        record Silence(String command) implements Fault {}
+
+        /** The connection breaks where the server should say that it has taken the mail. */
+        record BreakAfterData() implements Fault {}
+    }
+
+    private final ServerSocket listener;
+    private final int behind;
+    private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * @param port where to listen, 0 for any
+     * @param behind the port of the real server
+     */
+    public SmtpDoor(int port, int behind) {
+        try {
+            this.listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.behind = behind;
+        threads.execute(this::accept);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** How often somebody came. */
+    public int connections() {
+        return connections.get();
+    }
+
+    public void spoilNext(Fault fault) {
+        faults.add(fault);
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                open.add(client);
+                connections.incrementAndGet();
+                Fault fault = faults.poll();
+                threads.execute(() -> serve(client, fault));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client, @Nullable Fault fault) {
+        try (client) {
+            if (fault == null) {
+                pass(client);
+            } else {
+                converse(client, fault);
+            }
+        } catch (IOException gone) {
+            // the other side hung up, as it may
+        }
+    }
+
+    private void pass(Socket client) throws IOException {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+            threads.execute(() -> {
+                try {
+                    client.getInputStream().transferTo(server.getOutputStream());
+                    server.shutdownOutput();
+                } catch (IOException gone) {
+                    // as above
+                }
+            });
+            server.getInputStream().transferTo(client.getOutputStream());
+        }
+    }
+
+    private static void converse(Socket client, Fault fault) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+        OutputStream out = client.getOutputStream();
+        say(out, "220 door");
+        boolean data = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (data && !line.equals(".")) {
+                continue;
+            }
+            if (fault instanceof Fault.BreakAfterData && data) {
+                return;
+            }
+            if (fault instanceof Fault.Silence(var at) && line.startsWith(at)) {
+                in.lines().forEach(rest -> {});
+                return;
+            }
+            say(out, answer(line, fault));
+            data = line.startsWith("DATA");
+        }
+    }
+
+    private static String answer(String command, Fault fault) {
+        if (fault instanceof Fault.Answer(var at, var spoilt) && command.startsWith(at)) {
+            return spoilt;
+        }
+        return switch (command) {
+            case "DATA" -> "354 go";
+            case "QUIT" -> "221 bye";
+            default -> "250 ok";
+        };
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(US_ASCII));
+        out.flush();
+    }
+}
