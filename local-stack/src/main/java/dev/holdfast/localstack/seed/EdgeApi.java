@@ -44,12 +44,12 @@ final class EdgeApi implements AutoCloseable {
         this.edge = edge;
     }
 
-    /** From here on speaks as this user; false if the password is not theirs. */
-    boolean signIn(String email, String password) {
+    /** Signs in, and from then on speaks as this user; the answer says whether it went well. */
+    Answer signIn(String email, String password) {
         accessToken = null;
         Answer answer = post("/api/auth/login", Map.of("email", email, "password", password));
         accessToken = answer.body().path("accessToken").asText(null);
-        return accessToken != null;
+        return answer;
     }
 
     Answer get(String path) {

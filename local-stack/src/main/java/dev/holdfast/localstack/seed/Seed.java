@@ -49,9 +49,9 @@ public final class Seed {
     }
 
     private void signInAsAdmin(EdgeApi api) {
-        if (!api.signIn(accounts.admin().email(), accounts.admin().password())) {
-            throw new StartFailure(
-                    "seed", "The demo practice was not planted: the admin of this stack cannot sign in.");
+        Answer answer = api.signIn(accounts.admin().email(), accounts.admin().password());
+        if (answer.status() != OK) {
+            throw unexpected("the admin's sign-in", answer);
         }
     }
 
@@ -75,7 +75,7 @@ public final class Seed {
     /** The id of a user that exists; empty if the account was changed by hand. */
     private Optional<String> idOf(Account account) {
         try (var api = new EdgeApi(edge)) {
-            if (!api.signIn(account.email(), account.password())) {
+            if (api.signIn(account.email(), account.password()).status() != OK) {
                 return Optional.empty();
             }
             Answer me = api.get("/api/users/me");
