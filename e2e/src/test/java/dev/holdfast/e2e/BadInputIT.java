@@ -73,7 +73,7 @@ class BadInputIT {
                         400,
                         "booking:malformed-body",
                         () -> admin.post("/api/offerings", Map.of("durationMinutes", "thirty"))),
-                refuses("nothing", 400, "identity:", () -> edge.post("/api/auth/register", "")),
+                refuses("nothing", 422, "identity:invalid-request", () -> edge.post("/api/auth/register", "")),
                 refuses("null", 422, "identity:invalid-request", () -> edge.post("/api/auth/register", "null")),
                 refuses(
                         "bytes that are no text",

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Registers, books and cancels against a running stack and tells what it sees.")
 public final class Demo implements Callable<Integer> {
+    /** Held, so that its level stays: what the driver has to say belongs to no story. */
+    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
+
     @Option(
             names = "--status",
             paramLabel = "FILE",
@@ -33,6 +38,7 @@ public final class Demo implements Callable<Integer> {
 
     /** Runs the demo and answers the status to exit with. */
     static int run(String... arguments) {
+        DRIVER.setLevel(Level.OFF);
         return new CommandLine(new Demo()).execute(arguments);
     }
 
