@@ -62,15 +62,13 @@ public final class ArchitectureRules {
                         .should(beUsedInTheirOwnPackageOnly())
                         .as("stores and documents stay inside their feature"),
                 noClasses()
-                        .that(describe("are sealed", javaClass -> javaClass.reflect().isSealed()))
+                        .that(describe(
+                                "are sealed", javaClass -> javaClass.reflect().isSealed()))
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(
                                 "io.quarkus..", "io.smallrye..", "jakarta.ws.rs..", "org.bson..", "com.mongodb.."))
                         .as("sealed types are pure"),
-                noFields()
-                        .should()
-                        .beAnnotatedWith("jakarta.inject.Inject")
-                        .as("injection goes through constructors"),
+                noFields().should().beAnnotatedWith("jakarta.inject.Inject").as("injection goes through constructors"),
                 noClasses()
                         .should()
                         .callMethodWhere(describe("the system clock is read", ArchitectureRules::readsTheClock))
@@ -86,9 +84,13 @@ public final class ArchitectureRules {
                         .should()
                         .callMethodWhere(describe(
                                 "a whole document is written",
-                                call -> WHOLE_DOCUMENT_WRITES.contains(call.getTarget().getName())))
+                                call -> WHOLE_DOCUMENT_WRITES.contains(
+                                        call.getTarget().getName())))
                         .as("documents change by update operators only, because a stale save erases outbox entries"),
-                noClasses().should().callMethod(Thread.class, "sleep", long.class).as("nothing sleeps"));
+                noClasses()
+                        .should()
+                        .callMethod(Thread.class, "sleep", long.class)
+                        .as("nothing sleeps"));
     }
 
     private static boolean readsTheClock(JavaCall<?> call) {
@@ -113,5 +115,4 @@ public final class ArchitectureRules {
             }
         };
     }
-
 }

@@ -74,13 +74,16 @@ public final class TestTokens {
     /** The same with an expiry of the test's choice. */
     public static String expiring(Instant expiresAt, String userId, String... roles) {
         String header = json(Map.of("alg", "ES256", "typ", "JWT", "kid", KEY_ID));
-        String claims = "{\"iss\":\"holdfast\",\"sub\":\"%s\",\"sid\":\"ses_of_%s\",\"groups\":[%s],\"iat\":%d,\"exp\":%d}"
-                .formatted(
-                        userId,
-                        userId,
-                        Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(",")),
-                        Instant.now().getEpochSecond(),
-                        expiresAt.getEpochSecond());
+        String claims =
+                "{\"iss\":\"holdfast\",\"sub\":\"%s\",\"sid\":\"ses_of_%s\",\"groups\":[%s],\"iat\":%d,\"exp\":%d}"
+                        .formatted(
+                                userId,
+                                userId,
+                                Arrays.stream(roles)
+                                        .map(role -> '"' + role + '"')
+                                        .collect(Collectors.joining(",")),
+                                Instant.now().getEpochSecond(),
+                                expiresAt.getEpochSecond());
         String signed = encode(header) + "." + encode(claims);
         return "Bearer " + signed + "." + TEXT.encodeToString(sign(signed));
     }
