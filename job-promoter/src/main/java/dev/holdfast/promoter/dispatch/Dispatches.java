@@ -1,0 +1,31 @@
+package dev.holdfast.promoter.dispatch;
+
+import dev.holdfast.kit.job.worker.JobHandler;
+import dev.holdfast.kit.job.worker.JobHandlers;
+import dev.holdfast.kit.service.token.ServiceClients;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Every job of this service's lanes is performed by its {@link Owner}. */
+@Singleton
+public class Dispatches implements JobHandlers {
+
+    private static final Duration LIMIT = Duration.ofSeconds(25);
+
+    private final Map<Owner, OwnerRestClient> clients;
+
+    Dispatches(ServiceClients clients, @ConfigProperty(name = "holdfast.booking-url") String bookingUrl) {
+        this.clients = Map.of(
+                Owner.BOOKING, clients.client(OwnerRestClient.class, Owner.BOOKING.audience(), bookingUrl, LIMIT));
+    }
+
+    @Override
+    public Optional<JobHandler> find(String type) {
+        return Owner.of(type)
+                .flatMap(owner -> Optional.ofNullable(clients.get(owner)))
+                .map(client -> new OwnerClient(type, client));
+    }
+}

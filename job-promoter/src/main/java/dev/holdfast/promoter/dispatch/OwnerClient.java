@@ -1,0 +1,50 @@
+package dev.holdfast.promoter.dispatch;
+
+import dev.holdfast.kit.job.effect.JobReply;
+import dev.holdfast.kit.job.effect.JobRequest;
+import dev.holdfast.kit.job.worker.ClaimedJob;
+import dev.holdfast.kit.job.worker.JobHandler;
+import dev.holdfast.kit.job.worker.JobOutcome;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Performs jobs of one type by asking their owner, and reads what the owner says as a job's outcome. */
+record OwnerClient(String type, OwnerRestClient owner) implements JobHandler {
+
+    /** What the owner has, counted from receipt. */
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    @Override
+    public Uni<JobOutcome> run(ClaimedJob job) {
+        return Uni.createFrom()
+                .deferred(() -> owner.run(request(job)))
+                .map(OwnerClient::outcome)
+                .onFailure()
+                .recoverWithItem(OwnerFailures::outcome);
+    }
+
+    private static JobRequest request(ClaimedJob job) {
+        return new JobRequest(
+                job.id(), job.type(), job.ref().rev(), job.fence(), job.attempt(), DEADLINE.toMillis(), job.payload());
+    }
+
+    private static JobOutcome outcome(JobReply reply) {
+        return switch (reply.outcome()) {
+            case DONE -> new JobOutcome.Done(reply.result());
+            case RETRY -> new JobOutcome.Retry(reason(reply, "retry"), after(reply), true);
+            case REJECT -> new JobOutcome.Reject(reason(reply, "rejected"));
+            case BUSY -> new JobOutcome.Retry(reason(reply, "busy"), after(reply), false);
+            case UNKNOWN -> new JobOutcome.Unknown(reason(reply, "unknown"));
+            case SUPERSEDED -> new JobOutcome.Retry("superseded", null, false);
+        };
+    }
+
+    private static String reason(JobReply reply, String otherwise) {
+        return reply.error() == null ? otherwise : reply.error();
+    }
+
+    private static @Nullable Duration after(JobReply reply) {
+        return reply.retryAfter() == null ? null : Duration.ofSeconds(reply.retryAfter());
+    }
+}

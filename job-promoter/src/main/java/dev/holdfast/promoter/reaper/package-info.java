@@ -1,0 +1,5 @@
+/** Gives back, every two seconds, the jobs whose worker let its lease run out. The rules are those of {@code job-kit}. */
+@NullMarked
+package dev.holdfast.promoter.reaper;
+
+import org.jspecify.annotations.NullMarked;
