@@ -8,8 +8,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** {@code /internal/jobs}: jobs whose effects happen in this service. */
 @Path("/internal/jobs")
@@ -23,6 +25,7 @@ class OwnedJobsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<JobReply> run(@Valid @NotNull(message = "Send the job as a JSON object.") JobRequest request) {
         return jobs.run(request);
     }

@@ -10,15 +10,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import java.net.URI;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/offerings}: read by anyone, written by admins. */
 @Path("/api/offerings")
@@ -34,8 +34,10 @@ class OfferingResource {
 
     @GET
     @PermitAll
-    public Uni<Page<OfferingView>> list(@BeanParam PageQuery query, @QueryParam("active") @Nullable Boolean active) {
-        return caller.find().chain(who -> offerings.list(who, active, query)).map(page -> page.map(OfferingView::of));
+    public Uni<Page<OfferingView>> list(@BeanParam PageQuery page, @BeanParam OfferingQuery query) {
+        return caller.find()
+                .chain(who -> offerings.list(who, query.active(), page))
+                .map(found -> found.map(OfferingView::of));
     }
 
     @GET
@@ -46,6 +48,7 @@ class OfferingResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
     public Uni<RestResponse<OfferingView>> create(
             @Valid @NotNull(message = "Send the offering as a JSON object.") OfferingRequest request) {
@@ -53,6 +56,7 @@ class OfferingResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{id}")
     @RolesAllowed(Role.ADMIN)
     public Uni<OfferingView> replace(
@@ -61,10 +65,10 @@ class OfferingResource {
         return offerings.replace(id, request).map(OfferingView::of);
     }
 
+    /** The location is relative on purpose: the caller knows our public address, and this service does not see it. */
     private static RestResponse<OfferingView> created(OfferingView view) {
-        return RestResponse.ResponseBuilder.<OfferingView>create(RestResponse.Status.CREATED)
-                .entity(view)
-                .location(URI.create("/api/offerings/" + view.id()))
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
+                .header(HttpHeaders.LOCATION, "/api/offerings/" + view.id())
                 .build();
     }
 }

@@ -49,9 +49,9 @@ public class Offerings {
         return get(id).invoke(offering -> requireVisible(caller, offering));
     }
 
-    Uni<Page<Offering>> list(@Nullable Caller caller, @Nullable Boolean active, PageQuery query) {
-        boolean wanted = active == null || active || caller == null || !caller.isAdmin();
-        return store.list(wanted, query);
+    /** The active ones for everyone; the inactive ones for admins who ask for them. */
+    Uni<Page<Offering>> list(@Nullable Caller caller, boolean active, PageQuery query) {
+        return store.list(active || caller == null || !caller.isAdmin(), query);
     }
 
     private static void requireVisible(@Nullable Caller caller, Offering offering) {

@@ -30,6 +30,11 @@ final class CalendlyEvents {
             "cancel_url",
             "reschedule_url");
 
+    /** Times beyond these are nobody's appointment, and some of them no database's either. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CalendlyEvents() {}
@@ -112,7 +117,8 @@ final class CalendlyEvents {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant at = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return at.isAfter(EARLIEST) && at.isBefore(LATEST) ? at : null;
         } catch (DateTimeParseException e) {
             return null;
         }
