@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Sorts;
+import dev.holdfast.kit.job.store.Settlement.Again;
+import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.service.mongo.Documents;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -84,6 +86,16 @@ public class JobStore {
 
     private Uni<Boolean> isSettled(String id, long fence, Settlement settlement) {
         return jobs.findById(id).map(job -> job != null && job.fence() == fence && job.state() == settlement.state());
+    }
+
+    /**
+     * Gives back a job that this owner may or may not have claimed, the answer of the claim being lost. Not to be called while
+     * the owner knowingly holds the job.
+     */
+    public Uni<Boolean> giveBack(String id, String owner) {
+        Bson mine = and(eq("_id", id), eq("state", JobState.RUNNING.name()), eq("lease.owner", owner));
+        return jobs.update(mine, JobUpdates.settle(new Again(Duration.ZERO, Charge.NOTHING, null)))
+                .map(result -> result.getMatchedCount() == 1);
     }
 
     /** Ends somebody else's claim whose lease has run out; false when it has not, or is no longer that claim. */

@@ -1,7 +1,7 @@
 package dev.holdfast.kit.job.store;
 
 import java.time.Duration;
-import org.bson.Document;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is written when a claim ends. Each is one write under the claim's fence. */
@@ -48,7 +48,7 @@ public sealed interface Settlement {
      */
     record Final(
             JobState state,
-            @Nullable Document result,
+            @Nullable Map<String, Object> result,
             @Nullable String error) implements Settlement {
         public Final {
             if (!state.isFinal()) {

@@ -3,7 +3,7 @@ package dev.holdfast.kit.job.worker;
 import dev.holdfast.kit.job.store.JobDocument;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +35,6 @@ final class HeldJobs {
         jobs.computeIfPresent(job.id(), (id, held) -> held.fence() == job.fence() ? null : held);
     }
 
-    boolean contains(String id) {
-        return jobs.containsKey(id);
-    }
-
     /** The fence of each held job. */
     Map<String, Long> fences() {
         return jobs.entrySet().stream()
@@ -46,9 +42,14 @@ final class HeldJobs {
                         Map.Entry::getKey, entry -> entry.getValue().fence()));
     }
 
-    void lose(Set<String> ids) {
-        ids.forEach(id -> Optional.ofNullable(jobs.get(id))
-                .ifPresent(held -> held.interrupted().complete(Interruption.LOST)));
+    /** Interrupts lost claims; a newer claim of the same job is not meant. */
+    void lose(Set<String> ids, Map<String, Long> fences) {
+        for (String id : ids) {
+            Held held = jobs.get(id);
+            if (held != null && Objects.equals(fences.get(id), held.fence())) {
+                held.interrupted().complete(Interruption.LOST);
+            }
+        }
     }
 
     void stopAll() {

@@ -1,14 +1,14 @@
 package dev.holdfast.kit.job.worker;
 
 import java.time.Duration;
-import org.bson.Document;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a run of a job ended. Reasons are stable words such as {@code smtp-unavailable}; they are stored and shown. */
 public sealed interface JobOutcome {
 
     /** The effect happened, now or in an earlier run. */
-    record Done(@Nullable Document result) implements JobOutcome {}
+    record Done(@Nullable Map<String, Object> result) implements JobOutcome {}
 
     /**
      * It did not happen and may be tried again.

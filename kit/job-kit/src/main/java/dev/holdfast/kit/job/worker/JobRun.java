@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,16 @@ final class JobRun {
     Uni<Void> run(String id, Runnable onClaim) {
         return Uni.createFrom().deferred(() -> {
             var deadline = Deadline.in(times.handlerLimit());
-            return store.claim(id, owner, times.lease()).chain(job -> perform(job, deadline, onClaim));
+            return claim(id).chain(job -> perform(job, deadline, onClaim));
         });
+    }
+
+    /** A claim whose answer is lost may have succeeded: the job is given back, so that it need not wait for its lease to end. */
+    private Uni<@Nullable JobDocument> claim(String id) {
+        return store.claim(id, owner, times.lease())
+                .onFailure(MongoFailures::isUnavailable)
+                .recoverWithUni(
+                        () -> untilMongoAnswers(() -> store.giveBack(id, owner)).map(given -> null));
     }
 
     private Uni<Void> perform(@Nullable JobDocument job, Deadline deadline, Runnable onClaim) {
@@ -123,14 +132,18 @@ final class JobRun {
      * because its completion could not be written at once.
      */
     private Uni<Boolean> write(JobDocument job, Settlement settlement) {
+        return untilMongoAnswers(() -> store.settle(job.id(), job.fence(), settlement))
+                .invoke(written -> tell(job, settlement, written));
+    }
+
+    private static Uni<Boolean> untilMongoAnswers(Supplier<Uni<? extends Boolean>> write) {
         return Uni.createFrom()
-                .deferred(() -> store.settle(job.id(), job.fence(), settlement))
+                .deferred(write)
                 .onFailure(MongoFailures::isUnavailable)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(0.5)
-                .indefinitely()
-                .invoke(written -> tell(job, settlement, written));
+                .indefinitely();
     }
 
     private static void tell(JobDocument job, Settlement settlement, boolean written) {

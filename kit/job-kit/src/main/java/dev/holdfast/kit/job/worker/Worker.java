@@ -8,12 +8,13 @@ import dev.holdfast.kit.job.store.JobStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -41,7 +42,9 @@ public final class Worker {
     private final Loop pops = new Loop("worker", STEP_LIMIT, this::takeDue);
     private final Loop heartbeat = new Loop("heartbeat", STEP_LIMIT, this::renew);
 
-    private final AtomicInteger busy = new AtomicInteger();
+    /** The jobs in a slot: each at most once, whatever hints say. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
     private final CompletableFuture<Void> idleAtLast = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile boolean moreDue;
@@ -61,7 +64,7 @@ public final class Worker {
     }
 
     private Uni<Duration> takeDue() {
-        int free = plan.slots() - busy.get();
+        int free = plan.slots() - busy.size();
         if (stopping || free <= 0 || !plan.storeAvailable().getAsBoolean()) {
             return Uni.createFrom().item(IDLE);
         }
@@ -76,10 +79,12 @@ public final class Worker {
     }
 
     private void begin(LanedJob hinted) {
-        busy.incrementAndGet();
+        if (stopping || !busy.add(hinted.jobId())) {
+            return;
+        }
         run.run(hinted.jobId(), () -> onClaim.accept(hinted.lane()))
                 .onTermination()
-                .invoke(this::freeSlot)
+                .invoke(() -> freeSlot(hinted))
                 .subscribe()
                 .with(done -> {}, failure -> notSettled(hinted, failure));
     }
@@ -91,9 +96,9 @@ public final class Worker {
                 hinted.jobId(), failure.getClass().getSimpleName());
     }
 
-    private void freeSlot() {
-        int left = busy.decrementAndGet();
-        if (stopping && left == 0) {
+    private void freeSlot(LanedJob hinted) {
+        busy.remove(hinted.jobId());
+        if (stopping && busy.isEmpty()) {
             idleAtLast.complete(null);
         } else if (moreDue) {
             pops.wake();
@@ -106,7 +111,7 @@ public final class Worker {
         return fences.isEmpty()
                 ? Uni.createFrom().item(pause)
                 : store.renew(owner, fences, plan.times().lease())
-                        .invoke(held::lose)
+                        .invoke(lost -> held.lose(lost, fences))
                         .replaceWith(pause);
     }
 
@@ -114,7 +119,7 @@ public final class Worker {
     void stop() {
         stopping = true;
         pops.stop();
-        if (busy.get() == 0) {
+        if (busy.isEmpty()) {
             idleAtLast.complete(null);
         }
         waitFor(plan.times().drain());
@@ -127,7 +132,7 @@ public final class Worker {
         try {
             idleAtLast.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillBusy) {
-            LOG.infof("%d jobs still run", busy.get());
+            LOG.infof("%d jobs still run", busy.size());
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException hurried) {

@@ -37,6 +37,7 @@ class EffectsIT {
     private final String jobId = "test|" + UUID.randomUUID();
     private final AtomicInteger performed = new AtomicInteger();
     private final CompletableFuture<JobReply> slow = new CompletableFuture<>();
+    private CompletableFuture<JobReply> begun = new CompletableFuture<>();
 
     @Test
     void answersARepetitionFromMemory() {
@@ -75,13 +76,13 @@ class EffectsIT {
 
     @Test
     void aHigherFenceTakesOverWhenTheTimeIsOverAndTheFirstHasNoSayAnyMore() {
-        CompletableFuture<JobReply> first = begin(1, SCANT);
+        begin(1, SCANT);
 
         await().untilAsserted(() ->
                 assertThat(once(2, AMPLE, this::perform).outcome()).isEqualTo(Outcome.DONE));
         slow.complete(JobReply.reject("late"));
 
-        assertThat(first.orTimeout(10, TimeUnit.SECONDS).join().outcome()).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(begun.orTimeout(10, TimeUnit.SECONDS).join().outcome()).isEqualTo(Outcome.SUPERSEDED);
         assertThat(once(3, AMPLE, this::perform).outcome()).isEqualTo(Outcome.DONE);
         assertThat(performed).hasValue(2);
     }
@@ -128,11 +129,11 @@ class EffectsIT {
         assertThat(once(2, AMPLE, this::perform).outcome()).isEqualTo(Outcome.DONE);
     }
 
-    private CompletableFuture<JobReply> begin(long fence, long deadlineMs) {
-        CompletableFuture<JobReply> call = effects.once(request(fence, deadlineMs), true, this::performSlowly)
+    /** Begins an effect that lasts until {@code slow} is completed. */
+    private void begin(long fence, long deadlineMs) {
+        begun = effects.once(request(fence, deadlineMs), true, this::performSlowly)
                 .subscribeAsCompletionStage();
         await().untilAsserted(() -> assertThat(performed).hasValue(1));
-        return call;
     }
 
     private JobReply once(long fence, long deadlineMs, Function<JobRequest, Uni<JobReply>> effect) {

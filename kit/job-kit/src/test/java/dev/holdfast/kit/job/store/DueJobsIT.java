@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class DueJobsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Inject
     JobStore store;
@@ -43,12 +43,12 @@ class DueJobsIT {
 
     @Test
     void readsAWindowFromTheIndexAlone() {
-        store(50, NOW);
+        store(50, now);
         profile(2);
         try {
-            DueJob after = page(new Span(null, NOW), null, 10).getLast();
-            page(new Span(NOW.minusSeconds(30), NOW.plusSeconds(15)), null, 200);
-            page(new Span(null, NOW), after, 200);
+            DueJob after = page(new Span(null, now), null, 10).getLast();
+            page(new Span(now.minusSeconds(30), now.plusSeconds(15)), null, 200);
+            page(new Span(null, now), after, 200);
         } finally {
             profile(0);
         }
@@ -62,14 +62,14 @@ class DueJobsIT {
 
     @Test
     void pagesThroughEqualDueTimesWithoutLossOrRepetition() {
-        List<String> ids = store(1000, NOW);
+        List<String> ids = store(1000, now);
         List<String> seen = new ArrayList<>();
 
         DueJob last = null;
-        for (List<DueJob> page = page(new Span(null, NOW), null, 200); !page.isEmpty(); ) {
+        for (List<DueJob> page = page(new Span(null, now), null, 200); !page.isEmpty(); ) {
             page.forEach(job -> seen.add(job.id()));
             last = page.getLast();
-            page = page(new Span(null, NOW), last, 200);
+            page = page(new Span(null, now), last, 200);
         }
 
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
@@ -77,12 +77,12 @@ class DueJobsIT {
 
     @Test
     void leavesOutWhatIsOutsideTheSpanAndOtherLanes() {
-        store(1, NOW.minusSeconds(60));
-        List<String> inside = store(2, NOW);
-        store(1, NOW.plusSeconds(60));
-        store.insertMissing(List.of(aJob(aLane(), NOW, null))).await().atMost(LIMIT);
+        store(1, now.minusSeconds(60));
+        List<String> inside = store(2, now);
+        store(1, now.plusSeconds(60));
+        store.insertMissing(List.of(aJob(aLane(), now, null))).await().atMost(LIMIT);
 
-        assertThat(page(new Span(NOW.minusSeconds(30), NOW), null, 10))
+        assertThat(page(new Span(now.minusSeconds(30), now), null, 10))
                 .extracting(DueJob::id)
                 .containsExactlyInAnyOrderElementsOf(inside);
     }

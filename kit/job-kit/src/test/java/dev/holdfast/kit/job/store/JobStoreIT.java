@@ -108,6 +108,17 @@ class JobStoreIT {
     }
 
     @Test
+    void aClaimWhoseAnswerWasLostIsGivenBackByItsOwnerOnly() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        assertThat(store.giveBack(held.id(), "another").await().atMost(LEASE)).isFalse();
+        assertThat(store.giveBack(held.id(), "worker").await().atMost(LEASE)).isTrue();
+
+        assertThat(found(held).state()).isEqualTo(JobState.READY);
+        assertThat(settle(held, DONE)).isFalse();
+    }
+
+    @Test
     void aFinalStateIsNotLeft() {
         JobDocument held = claimed(stored(aDueJob()), LEASE);
         settle(held, DONE);

@@ -214,6 +214,23 @@ class WorkerIT {
     }
 
     @Test
+    void aHandlerWhoseJobWasTakenOverIsInterruptedAndWritesNothing() {
+        JobDocument job = hinted();
+        worker(4, claimed -> Uni.createFrom().nothing());
+        awaitState(job, JobState.RUNNING);
+
+        store.giveBack(job.id(), Objects.requireNonNull(found(job).lease()).owner())
+                .await()
+                .atMost(LIMIT);
+        store.claim(job.id(), "another", Duration.ofMinutes(1)).await().atMost(LIMIT);
+
+        await().during(Duration.ofMillis(3500)).atMost(LIMIT).untilAsserted(() -> assertThat(found(job))
+                .returns(JobState.RUNNING, JobDocument::state)
+                .returns(2L, JobDocument::fence)
+                .returns(0, JobDocument::attempts));
+    }
+
+    @Test
     void anOrderlyStopGivesBackWhatItCannotFinishAndChargesNothing() {
         JobDocument job = hinted();
         Worker worker = worker(4, claimed -> Uni.createFrom().nothing());
