@@ -1,5 +1,6 @@
 package dev.holdfast.kit.service.failure;
 
+import dev.holdfast.kit.service.failure.CommonFailure.BodyIncomplete;
 import dev.holdfast.kit.service.failure.CommonFailure.BodyTooLarge;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -9,11 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses bodies over {@code quarkus.http.limits.max-body-size} with a problem; the framework's own check answers without a
- * body. An announced length is judged before anything is read; a chunked body is read here, up to the limit.
+ * body. An announced length is judged before anything is read; a chunked body is read here, up to the limit and within
+ * {@code holdfast.body-timeout}.
  */
 @Singleton
 public class BodyLimit {
@@ -23,11 +26,15 @@ public class BodyLimit {
 
     private final ProblemWriter writer;
     private final long maxBytes;
+    private final Duration timeout;
 
     BodyLimit(
-            ProblemWriter writer, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+            ProblemWriter writer,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
+            @ConfigProperty(name = "holdfast.body-timeout") Duration timeout) {
         this.writer = writer;
         this.maxBytes = maxBodySize.asLongValue();
+        this.timeout = timeout;
     }
 
     void install(@Observes Filters filters) {
@@ -48,6 +55,7 @@ public class BodyLimit {
     private void readChunks(RoutingContext context) {
         Buffer body = Buffer.buffer();
         HttpServerRequest request = context.request();
+        long tooLate = context.vertx().setTimer(timeout.toMillis(), timer -> giveUp(context));
         request.handler(chunk -> {
             if (body.length() <= maxBytes) {
                 body.appendBuffer(chunk);
@@ -57,13 +65,20 @@ public class BodyLimit {
             }
         });
         request.endHandler(end -> {
-            if (body.length() <= maxBytes) {
+            context.vertx().cancelTimer(tooLate);
+            if (body.length() <= maxBytes && !context.response().ended()) {
                 ((RoutingContextInternal) context).setBody(body);
                 context.next();
             }
         });
-        request.exceptionHandler(context::fail);
+        // Somebody who hangs up needs no answer, and is no error of ours.
+        request.exceptionHandler(gone -> context.vertx().cancelTimer(tooLate));
         request.resume();
+    }
+
+    private void giveUp(RoutingContext context) {
+        context.addEndHandler(answered -> context.request().connection().close());
+        writer.end(new BodyIncomplete().problem(), context);
     }
 
     private void refuse(RoutingContext context) {

@@ -40,6 +40,9 @@ public sealed interface CommonFailure extends Failure {
     /** The body is larger than the limit. */
     record BodyTooLarge() implements CommonFailure {}
 
+    /** The body did not arrive whole in time. */
+    record BodyIncomplete() implements CommonFailure {}
+
     /** The request is broken below the level of a body: path, header or parameter. */
     record BadRequest() implements CommonFailure {}
 
@@ -76,6 +79,8 @@ public sealed interface CommonFailure extends Failure {
                 Problem.of(FailureKind.UNSUPPORTED, "unsupported-media-type", "Send the body as application/json");
             case BodyTooLarge() ->
                 Problem.of(FailureKind.TOO_LARGE, "body-too-large", "The request body is larger than 256 KiB");
+            case BodyIncomplete() ->
+                Problem.of(FailureKind.MALFORMED, "body-incomplete", "The request body did not arrive in time");
             case BadRequest() -> Problem.of(FailureKind.MALFORMED, "bad-request", "The request cannot be understood");
             case DatabaseUnavailable() ->
                 Problem.of(FailureKind.UNAVAILABLE, "database-unavailable", "The service cannot be used right now")
