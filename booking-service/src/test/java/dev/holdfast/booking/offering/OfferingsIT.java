@@ -31,9 +31,7 @@ class OfferingsIT {
     @Test
     void anAdminMakesWhatAnyoneCanRead() {
         Response created = post(Practice.ADMIN, body.toString());
-        created.then()
-                .statusCode(201)
-                .header("Location", org.hamcrest.Matchers.endsWith("/api/offerings/" + created.path("id")));
+        created.then().statusCode(201).header("Location", equalTo("/api/offerings/" + created.path("id")));
 
         given().get("/api/offerings/" + created.path("id"))
                 .then()
@@ -115,7 +113,7 @@ class OfferingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page=-1", "page=0", "limit=101", "limit=many"})
+    @ValueSource(strings = {"page=-1", "page=0", "limit=101", "limit=many", "active=maybe"})
     void pagesThatCannotBeAre422(String query) {
         assertProblem(given().get("/api/offerings?" + query), 422, "invalid-request");
     }
@@ -159,6 +157,16 @@ class OfferingsIT {
             })
     void whatIsNotTheRightJsonIs400(String json) {
         assertProblem(post(Practice.ADMIN, json), 400, "malformed-body");
+    }
+
+    @Test
+    void onlyJsonIsRead() {
+        Response form = given().header("Authorization", Practice.ADMIN)
+                .contentType("text/plain")
+                .body(body.toString())
+                .post("/api/offerings");
+
+        assertProblem(form, 415, "unsupported-media-type");
     }
 
     @Test

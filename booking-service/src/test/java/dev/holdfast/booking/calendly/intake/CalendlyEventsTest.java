@@ -85,6 +85,9 @@ class CalendlyEventsTest {
 
     @Test
     void refusesTimesThatMakeNoSense() {
+        assertThat(CalendlyEvents.read(invitee.at(Instant.parse("9999-01-01T00:00:00Z"), Duration.ofMinutes(30))
+                        .created()))
+                .isEqualTo(new EventReading.Unreadable("no-plausible-appointment"));
         assertThat(CalendlyEvents.read(invitee.at(NINE, Duration.ofDays(400)).created()))
                 .isEqualTo(new EventReading.Unreadable("no-plausible-appointment"));
         assertThat(CalendlyEvents.read(invitee.at(NINE, Duration.ofMinutes(-5)).created()))
