@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
             @ResourceArg(
                     name = "holdfast.calendly.signing-keys",
                     value = CalendlySays.KEY + "," + CalendlySays.OLD_KEY),
-            @ResourceArg(name = "holdfast.intake.read-timeout", value = "PT1S")
+            @ResourceArg(name = "holdfast.body-timeout", value = "PT2S")
         })
 @QuarkusTestResource(RealRedis.class)
 public final class Gateway {

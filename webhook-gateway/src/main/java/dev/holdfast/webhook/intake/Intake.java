@@ -61,7 +61,7 @@ class Intake {
                 .chain(delivery -> accept(provider, delivery))
                 .invoke(keptAs -> metrics.count(provider.name(), keptAs))
                 .onFailure(FailureException.class)
-                .invoke(e -> countRefused(provider, e));
+                .invoke(e -> metrics.countRefused(provider.name(), e.failure()));
     }
 
     private Uni<KeptAs> accept(Provider provider, Delivery delivery) {
@@ -89,11 +89,5 @@ class Intake {
                 ReceivedEvent.readable(provider.name(), key, event, token, rendering);
             case Unreadable() -> ReceivedEvent.unreadable(provider.name(), rendering);
         };
-    }
-
-    private void countRefused(Provider provider, FailureException refused) {
-        if (refused.failure() instanceof IntakeFailure reason) {
-            metrics.countRefused(provider.name(), reason);
-        }
     }
 }

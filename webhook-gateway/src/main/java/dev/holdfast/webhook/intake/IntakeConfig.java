@@ -3,15 +3,10 @@ package dev.holdfast.webhook.intake;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 
-/** The bounds of the door. The body's own bound, 256 KiB, is fixed: the edge and the framework have the same. */
+/** How much at once the door takes. The bounds of a single body are the same in every service, and not set here. */
 @ConfigMapping(prefix = "holdfast.intake")
 interface IntakeConfig {
-
-    /** How long a body may take from its headers to its last byte. */
-    @WithDefault("PT5S")
-    Duration readTimeout();
 
     /** How many bodies are read at once, authentic or not. */
     @WithDefault("512")

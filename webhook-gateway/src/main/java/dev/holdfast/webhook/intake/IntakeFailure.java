@@ -14,12 +14,6 @@ sealed interface IntakeFailure extends Failure {
     /** The signature is missing, sent twice, malformed, or not made with one of our keys over these bytes. */
     record SignatureRefused() implements IntakeFailure {}
 
-    /** The body is larger than 256 KiB, announced or not. */
-    record TooLarge() implements IntakeFailure {}
-
-    /** The body did not arrive whole in time. */
-    record BodyIncomplete() implements IntakeFailure {}
-
     /** As many deliveries as we take at once are under way. */
     record Busy() implements IntakeFailure {}
 
@@ -31,10 +25,6 @@ sealed interface IntakeFailure extends Failure {
             case SignatureRefused() ->
                 Problem.of(FailureKind.UNAUTHENTICATED, "signature-refused", "The signature does not hold")
                         .detail("Send one signature header, made with a current key over the exact bytes of the body.");
-            case TooLarge() ->
-                Problem.of(FailureKind.TOO_LARGE, "body-too-large", "The request body is larger than 256 KiB");
-            case BodyIncomplete() ->
-                Problem.of(FailureKind.MALFORMED, "body-incomplete", "The request body did not arrive in time");
             case Busy() ->
                 Problem.of(FailureKind.UNAVAILABLE, "intake-busy", "Too many deliveries at once, please send it again")
                         .retryAfter(Duration.ofSeconds(2));

@@ -1,5 +1,6 @@
 package dev.holdfast.webhook.intake;
 
+import dev.holdfast.kit.service.failure.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -25,7 +26,7 @@ class IntakeMetrics {
         count(provider, outcome.name().toLowerCase(Locale.ROOT));
     }
 
-    void countRefused(String provider, IntakeFailure reason) {
+    void countRefused(String provider, Failure reason) {
         count(provider, reason.problem().slug());
     }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class WebhookIntakeIT {
+
+    private static final int CAP = 256 * 1024;
 
     @TestHTTPResource
     URI base;
@@ -181,15 +184,42 @@ class WebhookIntakeIT {
 
     @Test
     void takesABodyUpToTheCapAndNotAByteMore() {
-        byte[] full = new byte[BodyReader.MAX_BYTES];
-        byte[] over = new byte[BodyReader.MAX_BYTES + 1];
+        byte[] full = new byte[CAP];
+        byte[] over = new byte[CAP + 1];
 
         assertThat(gateway.deliver(full).statusCode()).isEqualTo(200);
         tooLarge(gateway.deliver(over));
-        assertThat(chunked(new byte[BodyReader.MAX_BYTES]).statusCode()).isEqualTo(200);
+        assertThat(chunked(new byte[CAP]).statusCode()).isEqualTo(200);
         tooLarge(chunked(over));
-        tooLarge(chunked(new byte[4 * BodyReader.MAX_BYTES]));
+        tooLarge(chunked(new byte[4 * CAP]));
         assertThat(count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void waitsForASlowBodyAndThenTakesItsTimeWithTheStore() {
+        byte[] announced = CalendlySays.created(CalendlySays.newInvitee(), null).getBytes(UTF_8);
+        byte[] chunked = CalendlySays.created(CalendlySays.newInvitee(), null).getBytes(UTF_8);
+        Duration longerThanARequestHasAtTheStore = Duration.ofMillis(1_200);
+
+        assertThat(SlowSender.send(base, announced, true, longerThanARequestHasAtTheStore))
+                .startsWith("HTTP/1.1 200");
+        assertThat(SlowSender.send(base, chunked, false, longerThanARequestHasAtTheStore))
+                .startsWith("HTTP/1.1 200");
+        assertThat(count()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void givesUpOnABodyThatStopsHalfWay() {
+        byte[] body = CalendlySays.created(CalendlySays.newInvitee(), null).getBytes(UTF_8);
+        Duration longerThanWeWait = Duration.ofSeconds(10);
+
+        assertThat(SlowSender.send(base, body, true, longerThanWeWait))
+                .startsWith("HTTP/1.1 400")
+                .contains("urn:problem:webhook:body-incomplete");
+        assertThat(SlowSender.send(base, body, false, longerThanWeWait))
+                .startsWith("HTTP/1.1 400")
+                .contains("urn:problem:webhook:body-incomplete");
+        assertThat(count()).isEqualTo(before);
     }
 
     @Test
