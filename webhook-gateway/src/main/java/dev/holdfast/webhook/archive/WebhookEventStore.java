@@ -42,11 +42,9 @@ class WebhookEventStore implements StoreSetup {
 
     private static final int MAX_COPIES = 3;
 
-    private final Database database;
     private final Documents<WebhookEventDocument> events;
 
     WebhookEventStore(Database database) {
-        this.database = database;
         this.events = database.documents(WebhookEvents.COLLECTION, WebhookEventDocument.class);
     }
 
@@ -57,12 +55,8 @@ class WebhookEventStore implements StoreSetup {
                 .chain(() -> events.ensureIndex(ascending("state", "receivedAt"), new IndexOptions()));
     }
 
-    /**
-     * Inserts the event with its job in one write; false when it is known already. It has the whole time of a request, because the
-     * body may have taken seconds to arrive, and an authentic event is not refused for a slow line.
-     */
+    /** Inserts the event with its job in one write; false when it is known already. */
     Uni<Boolean> insert(WebhookEventDocument event) {
-        database.restartDeadline();
         return events.insert(event)
                 .replaceWith(true)
                 .onFailure(DuplicateKeys::isDuplicateKey)

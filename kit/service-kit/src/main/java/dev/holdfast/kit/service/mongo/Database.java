@@ -38,11 +38,6 @@ public class Database {
         return client.getDatabase(name).unwrap();
     }
 
-    /** Counts the current request's deadline from now: for a request whose body was long in coming. */
-    public void restartDeadline() {
-        RequestDeadline.start();
-    }
-
     /** Runs a command that belongs to no request. */
     public Uni<Document> command(Document command) {
         return Published.one(() -> driver().runCommand(command));

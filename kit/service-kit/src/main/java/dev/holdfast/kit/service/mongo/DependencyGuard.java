@@ -67,7 +67,7 @@ public class DependencyGuard {
         if (context.normalizedPath().startsWith("/q/")) {
             context.next();
         } else if (available) {
-            RequestDeadline.start();
+            RequestDeadline.apply();
             context.next();
         } else {
             problems.end(new DatabaseUnavailable().problem(), context);
