@@ -35,13 +35,8 @@ export async function restore() {
 
 async function renew() {
   const answer = await exchange('POST', '/api/auth/refresh');
-  if (answer.ok) {
-    accessToken = (await answer.json()).accessToken;
-  } else if (answer.status === 401) {
-    accessToken = null;
-  } else {
-    throw await problemOf(answer);
-  }
+  if (answer.status !== 401 && !answer.ok) throw problemOf(answer);
+  accessToken = answer.ok ? JSON.parse(answer.text).accessToken : null;
   return signedIn();
 }
 
@@ -58,34 +53,33 @@ export async function signOut() {
 /** Sends one request and answers its JSON, or null where there is none. Throws a `Problem` for everything else. */
 export async function call(method, path, body) {
   let answer = await exchange(method, path, body);
-  if (answer.status === 401 && signedIn() && await restore()) {
+  if (answer.status === 401 && signedIn()) {
+    await restore();
     answer = await exchange(method, path, body);
   }
-  if (!answer.ok) {
-    throw await problemOf(answer);
-  }
-  const text = await answer.text();
-  return text ? JSON.parse(text) : null;
+  if (!answer.ok) throw problemOf(answer);
+  return answer.text ? JSON.parse(answer.text) : null;
 }
 
+/** One request and its answer, read to the end: an unread body would keep the connection busy. */
 async function exchange(method, path, body) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (signedIn()) headers.Authorization = `Bearer ${accessToken}`;
+  // Signing in and renewing count by password or cookie; an old token beside them would only be refused.
+  if (signedIn() && !path.startsWith('/api/auth/')) headers.Authorization = `Bearer ${accessToken}`;
   try {
-    return await fetch(path, {
+    const answer = await fetch(path, {
       method, headers, cache: 'no-store', credentials: 'same-origin',
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    const type = answer.headers.get('Content-Type') ?? '';
+    return { ok: answer.ok, status: answer.status, type, text: await answer.text() };
   } catch {
     throw new Problem({ title: 'There is no connection', detail: 'Please check your network and try again.' });
   }
 }
 
-async function problemOf(answer) {
-  const type = answer.headers.get('Content-Type') ?? '';
-  if (type.startsWith('application/problem+json')) {
-    return new Problem({ ...await answer.json(), status: answer.status });
-  }
-  return new Problem({ status: answer.status, detail: 'The service gave an answer that we do not understand.' });
+function problemOf({ type, status, text }) {
+  if (type.startsWith('application/problem+json')) return new Problem({ ...JSON.parse(text), status });
+  return new Problem({ status, detail: 'The service gave an answer that we do not understand.' });
 }
