@@ -1,33 +1,36 @@
 package dev.holdfast.localstack;
 
+import dev.holdfast.localstack.process.StartFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a JVM of the stack is run: small, and quick to start. */
-final class JavaCommand {
+/**
+ * How a part that runs on Java is started: with a small heap, and with an archive of the classes it loaded the last time,
+ * which the JVM keeps beside the jars and renews by itself when they change.
+ *
+ * @param part the name of the part
+ * @param target where its module was built
+ */
+record JavaCommand(String part, Path target, int heapMegabytes) {
 
-    private JavaCommand() {}
-
-    /** {@code java … -jar <jar> }. */
-    static List<String> jar(int heapMegabytes, Path archive, Path jar) {
-        List<String> command = flags(heapMegabytes, archive);
-        command.addAll(List.of("-jar", jar.toString()));
+    /** {@code java … -jar <jar>}. */
+    List<String> jar(String jar) {
+        List<String> command = flags();
+        command.addAll(List.of("-jar", built(jar).toString()));
         return command;
     }
 
     /** {@code java … -cp <module jar>:<its libraries> <main class> <arguments>}. */
-    static List<String> module(
-            int heapMegabytes, Path archive, Path moduleFolder, String mainClass, List<String> arguments) {
-        Path target = moduleFolder.resolve("target");
-        String jar = moduleFolder.getFileName() + "-0.1.0-SNAPSHOT.jar";
-        List<String> command = flags(heapMegabytes, archive);
-        command.addAll(List.of("-cp", target.resolve(jar) + ":" + target.resolve("lib") + "/*", mainClass));
+    List<String> mainClass(String jar, String mainClass, List<String> arguments) {
+        List<String> command = flags();
+        command.addAll(List.of("-cp", built(jar) + ":" + built("lib") + "/*", mainClass));
         command.addAll(arguments);
         return command;
     }
 
-    private static List<String> flags(int heapMegabytes, Path archive) {
+    private List<String> flags() {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m",
@@ -35,8 +38,15 @@ final class JavaCommand {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
-                "-Xlog:cds=off",
-                "-Xshare:auto"));
+                "-XX:SharedArchiveFile=" + target.resolve(part + ".jsa"),
+                "-Xlog:disable"));
+    }
+
+    private Path built(String file) {
+        Path path = target.resolve(file);
+        if (!Files.exists(path)) {
+            throw new StartFailure(part, part + " is not built: there is no " + path);
+        }
+        return path;
     }
 }

@@ -33,10 +33,6 @@ record StackFolder(Path path) {
         return path.resolve("services");
     }
 
-    Path archives() {
-        return path.resolve("class-archives");
-    }
-
     Path secrets() {
         return path.resolve("secrets.json");
     }
@@ -68,7 +64,7 @@ record StackFolder(Path path) {
 
     void create() {
         try {
-            for (Path folder : new Path[] {logs(), run(), mongodb(), redis(), services(), archives()}) {
+            for (Path folder : new Path[] {logs(), run(), mongodb(), redis(), services()}) {
                 Files.createDirectories(folder);
             }
         } catch (IOException failure) {

@@ -1,14 +1,12 @@
 package dev.holdfast.localstack;
 
+import dev.holdfast.localstack.edge.Edge;
 import dev.holdfast.localstack.process.ChildProcess;
 import dev.holdfast.localstack.process.Program;
-import dev.holdfast.localstack.process.StartFailure;
 import dev.holdfast.localstack.server.MongoServer;
 import dev.holdfast.localstack.server.RedisRole;
 import dev.holdfast.localstack.server.RedisServer;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +59,8 @@ final class StackParts {
     }
 
     private StackPart service(Service service, Map<String, String> environment) {
-        Path jar = built(
-                service.module(), options.root().resolve(service.module() + "/target/quarkus-app/quarkus-run.jar"));
-        List<String> command = JavaCommand.jar(service.heapMegabytes(), archiveOf(service.module()), jar);
+        List<String> command = java(service.module(), service.module(), service.heapMegabytes())
+                .jar("quarkus-app/quarkus-run.jar");
         return part(service.module(), command, environment, addresses.of(service) + "/q/health/ready");
     }
 
@@ -73,9 +70,10 @@ final class StackParts {
                 Integer.toString(addresses.sandboxPort()),
                 "--smtp-port",
                 Integer.toString(addresses.smtpPort()));
-        List<String> command = module(SANDBOX, SANDBOX, "dev.holdfast.sandbox.Sandbox", arguments);
+        List<String> command = java(SANDBOX, SANDBOX, SMALL_HEAP_MEGABYTES)
+                .mainClass("sandbox-0.1.0-SNAPSHOT.jar", "dev.holdfast.sandbox.Sandbox", arguments);
         Map<String, String> environment = Map.of("HOLDFAST_CALENDLY_TOKEN", secrets.calendlyToken());
-        return part(SANDBOX, command, environment, addresses.sandbox() + "/");
+        return part(SANDBOX, command, environment, addresses.sandbox() + "/q/health/ready");
     }
 
     private StackPart edge() {
@@ -87,29 +85,17 @@ final class StackParts {
         for (Service service : Service.values()) {
             arguments.addAll(List.of("--service", service.label() + "=" + addresses.of(service)));
         }
-        List<String> command = module(EDGE, "local-stack", "dev.holdfast.localstack.edge.Edge", arguments);
+        List<String> command = java(EDGE, "local-stack", SMALL_HEAP_MEGABYTES)
+                .mainClass("local-stack-0.1.0-SNAPSHOT.jar", Edge.class.getName(), arguments);
         return part(EDGE, command, Map.of(), addresses.edge() + "/");
     }
 
-    private List<String> module(String name, String module, String mainClass, List<String> arguments) {
-        Path moduleFolder = options.root().resolve(module);
-        built(name, moduleFolder.resolve("target/lib"));
-        return JavaCommand.module(SMALL_HEAP_MEGABYTES, archiveOf(name), moduleFolder, mainClass, arguments);
+    private JavaCommand java(String part, String module, int heapMegabytes) {
+        return new JavaCommand(part, options.root().resolve(module).resolve("target"), heapMegabytes);
     }
 
     private StackPart part(String name, List<String> command, Map<String, String> environment, String readyAt) {
         Program program = new Program(name, command, environment, folder.logOf(name), folder.processOf(name));
         return StackPart.of(new ChildProcess(program), new HttpProbe(URI.create(readyAt)));
-    }
-
-    private Path archiveOf(String name) {
-        return folder.archives().resolve(name + ".jsa");
-    }
-
-    private static Path built(String part, Path file) {
-        if (!Files.exists(file)) {
-            throw new StartFailure(part, part + " is not built: there is no " + file);
-        }
-        return file;
     }
 }
