@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JobReplyTest {
+
+    private static final Path CONTRACTS =
+            Path.of(System.getProperty("holdfast.root", "../..")).resolve("contracts/jobs");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -31,5 +37,16 @@ class JobReplyTest {
             assertThat(json.readValue(json.writeValueAsString(reply), JobReply.class))
                     .isEqualTo(reply);
         }
+    }
+
+    @Test
+    void agreesWithTheContractsExamples() throws IOException {
+        String reply = Files.readString(CONTRACTS.resolve("job-reply.example.json"));
+        String request = Files.readString(CONTRACTS.resolve("job-request.example.json"));
+
+        assertThat(json.readValue(reply, JobReply.class))
+                .isEqualTo(JobReply.retry("calendly-unavailable", Duration.ofSeconds(30)));
+        assertThat(json.readTree(json.writeValueAsString(json.readValue(request, JobRequest.class))))
+                .isEqualTo(json.readTree(request));
     }
 }
