@@ -2,6 +2,7 @@ package dev.holdfast.identity.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.kit.test.JobExamples;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,14 @@ class MailJobTest {
                 .isNotEqualTo(MailJob.firstVerification(USER).id());
         assertThat(MailJob.registrationNote(USER, NOON).id()).isEqualTo("registration-note|" + USER + "|2026-03-01");
         assertThat(MailJob.firstVerification(USER).id()).isEqualTo("verify-email|" + USER + "|0");
+    }
+
+    @Test
+    void givesBirthToTheJobsOfTheContract() {
+        assertThat(MailJob.firstVerification(USER).entry(NOON).payload())
+                .containsExactlyInAnyOrderEntriesOf(JobExamples.payload("verify-email"));
+        assertThat(MailJob.registrationNote(USER, NOON).entry(NOON).payload())
+                .containsExactlyInAnyOrderEntriesOf(JobExamples.payload("registration-note"));
     }
 
     @Test

@@ -45,7 +45,8 @@ final class SharedServers {
         }
     }
 
-    private static Path folder() {
+    /** Removed with everything in it when the JVM ends. */
+    static Path folder() {
         synchronized (System.getProperties()) {
             String known = System.getProperty(PREFIX + "folder");
             if (known != null) {

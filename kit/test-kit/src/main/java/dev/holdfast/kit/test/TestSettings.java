@@ -39,10 +39,7 @@ final class TestSettings {
             settings.put("holdfast." + neighbour + "-url", NOBODY);
         }
         settings.put("holdfast.identity-url", TestTokens.identityUrl());
-        settings.put(
-                "holdfast.data-dir",
-                System.getProperty("java.io.tmpdir") + "/holdfast-test-data-"
-                        + ProcessHandle.current().pid());
+        settings.put("holdfast.data-dir", SharedServers.folder().resolve("data").toString());
         return settings;
     }
 
