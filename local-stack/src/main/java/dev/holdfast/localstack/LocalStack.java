@@ -1,5 +1,6 @@
 package dev.holdfast.localstack;
 
+import dev.holdfast.localstack.binary.MongodBinary;
 import dev.holdfast.localstack.process.ProcessFile;
 import dev.holdfast.localstack.process.StartFailure;
 import dev.holdfast.localstack.seed.Seed;
@@ -67,8 +68,16 @@ public final class LocalStack implements AutoCloseable {
                     "A stack already runs on " + options.data() + process
                             + "; ./holdfast status describes it, ./holdfast down ends it.");
         }
-        folder.claim(options.portBase());
-        return new LocalStack(options, progress, folder, lock);
+        try {
+            folder.claim(options.portBase());
+            if (!MongodBinary.isAtHand()) {
+                progress.starting("fetching MongoDB, this once");
+            }
+            return new LocalStack(options, progress, folder, lock);
+        } catch (RuntimeException failure) {
+            release(lock);
+            throw failure;
+        }
     }
 
     /**
@@ -141,9 +150,13 @@ public final class LocalStack implements AutoCloseable {
     /** Ends every part, the services before their servers; returns when no process is left. May be repeated. */
     @Override
     public void close() {
+        folder.unmarkReady();
+        runner.stop(programs, servers);
+        release(lock);
+    }
+
+    private static void release(FileChannel lock) {
         try {
-            folder.unmarkReady();
-            runner.stop(programs, servers);
             lock.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

