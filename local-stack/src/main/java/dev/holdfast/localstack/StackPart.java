@@ -13,8 +13,7 @@ public final class StackPart {
 
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    /** Long enough for a JVM that archives its classes at its end. */
-    private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(8);
 
     private final ChildProcess process;
     private final Runnable launch;
