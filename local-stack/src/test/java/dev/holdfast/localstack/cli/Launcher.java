@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The launcher as a process, the way a person runs it. */
 record Launcher(Path root, int portBase) {
 
     /** One command: its process, and all it says. */
     record Run(Process process, Path output) {
+
+        private static final long SIGINT = 1 << 1;
 
         String said() throws IOException {
             return Files.readString(output, StandardCharsets.UTF_8);
@@ -25,9 +29,28 @@ record Launcher(Path root, int portBase) {
             return process.exitValue();
         }
 
-        /** What Ctrl-C does to the foreground process. */
+        /** What Ctrl-C does: a signal to the foreground process and to all that it started. */
         void interrupt() throws IOException, InterruptedException {
-            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+            String pids = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .map(each -> Long.toString(each.pid()))
+                    .collect(Collectors.joining(" "));
+            new ProcessBuilder("sh", "-c", "kill -" + signal() + " " + pids)
+                    .start()
+                    .waitFor();
+        }
+
+        /** SIGTERM where whoever started the tests had SIGINT ignored, as shells do for programs in the background. */
+        private static String signal() throws IOException {
+            Path self = Path.of("/proc/self/status");
+            if (!Files.exists(self)) {
+                return "INT";
+            }
+            long ignored = Files.readAllLines(self).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                    .findFirst()
+                    .orElse(0);
+            return (ignored & SIGINT) == 0 ? "INT" : "TERM";
         }
     }
 

@@ -67,7 +67,7 @@ class LauncherIT {
 
         up.interrupt();
 
-        assertThat(up.exitCode()).isEqualTo(130);
+        assertThat(up.exitCode()).isIn(130, 143);
         assertThat(up.said()).contains("stopped").doesNotContain("ended by itself");
         assertThat(launcher.processes()).isEmpty();
         assertThat(ProcessHandle.of(status.at("/redis/queue/pid").asLong())).isEmpty();
@@ -80,7 +80,7 @@ class LauncherIT {
 
         up.interrupt();
 
-        assertThat(up.exitCode()).isEqualTo(130);
+        assertThat(up.exitCode()).isIn(130, 143);
         assertThat(launcher.processes()).isEmpty();
     }
 
