@@ -40,6 +40,13 @@ class UserCreation {
     /** The same as a plain outcome. */
     Uni<CreateOutcome> create(EmailAddress email, String name, String timeZone, Set<String> roles, String password) {
         var user = new User(ids.next("usr"), email, name.strip(), timeZone, roles, true, clock.instant());
+        return users.findByEmail(email)
+                .chain(known -> known == null
+                        ? create(user, password)
+                        : Uni.createFrom().item(new CreateOutcome.AddressTaken()));
+    }
+
+    private Uni<CreateOutcome> create(User user, String password) {
         return credentials.hash(password).chain(hash -> users.create(user, hash, List.of()));
     }
 

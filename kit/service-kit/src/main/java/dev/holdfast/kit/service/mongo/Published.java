@@ -33,7 +33,7 @@ final class Published {
     private static <R> Uni<R> onCallersContext(Supplier<Uni<R>> work) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<R> result = work.get();
+            Uni<R> result = RequestDeadline.counting(work.get());
             return context == null ? result : result.emitOn(command -> context.runOnContext(ignored -> command.run()));
         });
     }
