@@ -43,6 +43,9 @@ class OutsidePolicyIT {
         String uuid = booked.inviteeUri().substring(booked.inviteeUri().lastIndexOf('/') + 1);
         JsonNode task = waits.task(staff, "outside-policy", uuid);
         assertThat(task.path("details").path("reason").asText()).isEqualTo("no-token");
+        JsonNode event = event(booked.inviteeUri());
+        assertThat(event.path("state").asText()).isEqualTo("STORED");
+        assertThat(event.path("tokenVerdict").asText()).isEqualTo("absent");
         stack.mongo().awaitQuiet(SOON);
         assertThat(stack.mongo().bookingsOfInvitee(booked.inviteeUri())).isEmpty();
         assertThat(session.all("/api/bookings")).isEmpty();
@@ -92,6 +95,14 @@ class OutsidePolicyIT {
         refused(body, "nonsense");
 
         assertThat(storedEvents()).isEqualTo(before);
+    }
+
+    private JsonNode event(String inviteeUri) {
+        String id = Invitees.eventId("invitee.created", inviteeUri);
+        return stack.signInAs("admin")
+                .get("/api/webhook-events/" + id)
+                .expect(200)
+                .json();
     }
 
     private void refused(String body, String signature) {

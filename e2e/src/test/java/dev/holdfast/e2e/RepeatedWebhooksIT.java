@@ -57,6 +57,7 @@ class RepeatedWebhooksIT {
         assertThat(stack.mongo().bookingsOfInvitee(invitee.uri())).hasSize(1);
         assertThat(session.all("/api/bookings")).hasSize(1);
         assertThat(mailsAbout(guest, invitee)).hasSize(1);
+        assertThat(event(invitee).path("copies").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -70,6 +71,7 @@ class RepeatedWebhooksIT {
 
         waits.stored(invitee, "CONFIRMED");
         waits.mail(guest, invitee.startsAt(), CalendarEntry::isRequest);
+        assertThat(event(invitee).path("late").asBoolean()).isTrue();
     }
 
     @Test
@@ -159,6 +161,14 @@ class RepeatedWebhooksIT {
 
     private List<?> mailsAbout(Person guest, CalendlyInvitee invitee) {
         return stack.inbox().about(guest.email(), invitee.startsAt(), entry -> true);
+    }
+
+    private JsonNode event(CalendlyInvitee invitee) {
+        String id = Invitees.eventId("invitee.created", invitee.uri());
+        return stack.signInAs("admin")
+                .get("/api/webhook-events/" + id)
+                .expect(200)
+                .json();
     }
 
     private static String uuidOf(CalendlyInvitee invitee) {
