@@ -39,9 +39,18 @@ enum EdgeProblem {
      * @param instance the path as it was sent, without the query
      */
     Buffer tell(HttpMethod method, String instance) {
+        return tell(method, instance, "");
+    }
+
+    /** The same with what a service did instead of answering, for the log alone. */
+    Buffer tell(HttpMethod method, String instance, Throwable cause) {
+        return tell(method, instance, " cause=" + cause.getClass().getSimpleName() + " (" + cause.getMessage() + ")");
+    }
+
+    private Buffer tell(HttpMethod method, String instance, String cause) {
         String traceId = UUID.randomUUID().toString().replace("-", "");
-        System.out.println(
-                "request ended: problem=" + slug + " status=" + status + " method=" + method + " traceId=" + traceId);
+        System.out.println("request ended: problem=" + slug + " status=" + status + " method=" + method + " traceId="
+                + traceId + cause);
         return new JsonObject()
                 .put("type", "urn:problem:edge:" + slug)
                 .put("title", title)

@@ -22,6 +22,9 @@ final class EdgeServer {
     private static final int SILENCE_LIMIT_SECONDS = 10;
     private static final int POOL_SIZE = 128;
 
+    /** Half of the silence that ends a connection, so that none is taken from the pool at the moment it ends. */
+    private static final int KEEP_ALIVE_SECONDS = SILENCE_LIMIT_SECONDS / 2;
+
     private final EdgeConfig config;
     private final WebPages pages;
     private final HttpProxy proxy;
@@ -85,6 +88,7 @@ final class EdgeServer {
         return new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setReadIdleTimeout(SILENCE_LIMIT_SECONDS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxPoolSize(POOL_SIZE);
     }
 }

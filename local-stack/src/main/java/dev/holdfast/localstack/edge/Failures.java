@@ -14,16 +14,17 @@ final class Failures implements ProxyInterceptor {
 
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-        return context.sendRequest().recover(failure -> Future.succeededFuture(answer(context, problemOf(failure))));
+        return context.sendRequest().recover(failure -> Future.succeededFuture(answer(context, failure)));
     }
 
     private static EdgeProblem problemOf(Throwable failure) {
         return failure instanceof BoundedBody.TooLarge ? EdgeProblem.BODY_TOO_LARGE : EdgeProblem.SERVICE_UNREACHABLE;
     }
 
-    private static ProxyResponse answer(ProxyContext context, EdgeProblem problem) {
+    private static ProxyResponse answer(ProxyContext context, Throwable failure) {
+        EdgeProblem problem = problemOf(failure);
         HttpServerRequest request = context.request().proxiedRequest();
-        Buffer body = problem.tell(request.method(), request.path());
+        Buffer body = problem.tell(request.method(), request.path(), failure);
         ProxyResponse response = context.request().release().response();
         Answers.secure(response.headers());
         response.setStatusCode(problem.status())
