@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /api/offerings}: read by anyone, written by admins. */
@@ -50,6 +51,7 @@ class OfferingResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
+    @APIResponseSchema(value = OfferingView.class, responseCode = "201")
     public Uni<RestResponse<OfferingView>> create(
             @Valid @NotNull(message = "Send the offering as a JSON object.") OfferingRequest request) {
         return offerings.create(request).map(OfferingView::of).map(OfferingResource::created);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -58,6 +59,7 @@ class UserResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
+    @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(@NotNull @Valid CreateUserRequest request) {
         return creation.create(request).map(UserResource::created);
     }

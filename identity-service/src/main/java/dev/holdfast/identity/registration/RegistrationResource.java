@@ -8,6 +8,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The doors that are open to strangers. */
@@ -33,6 +35,7 @@ class RegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @ResponseStatus(202)
+    @APIResponseSchema(value = RegisterAnswer.class, responseCode = "202")
     public Uni<RegisterAnswer> register(@NotNull @Valid RegisterRequest request) {
         return registrations.register(request).replaceWith(ANSWER);
     }
@@ -42,6 +45,7 @@ class RegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @ResponseStatus(204)
+    @APIResponse(responseCode = "204", description = "The address is verified")
     public Uni<Void> verifyEmail(@NotNull @Valid VerifyEmailRequest request) {
         return verifications.verify(request.token());
     }

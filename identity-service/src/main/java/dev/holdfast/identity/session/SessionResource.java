@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Signing in and out. */
@@ -61,6 +62,7 @@ class SessionResource {
     @POST
     @Path("/logout")
     @PermitAll
+    @APIResponse(responseCode = "204", description = "Signed out")
     public Uni<RestResponse<Void>> logout(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
         return sessions.end(token).replaceWith(this::signedOut);
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -25,6 +26,7 @@ class WebhookResource {
     @POST
     @Path("/{provider}")
     @PermitAll
+    @APIResponse(responseCode = "200", description = "Stored, or known already")
     public Uni<RestResponse<Void>> receive(@PathParam("provider") String provider, @Context RoutingContext context) {
         return intake.receive(provider, context).map(keptAs -> RestResponse.ok());
     }

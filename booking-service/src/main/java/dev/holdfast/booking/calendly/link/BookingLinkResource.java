@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** {@code /api/booking-links}. */
@@ -28,6 +29,7 @@ class BookingLinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.CLIENT)
     @ResponseStatus(201)
+    @APIResponseSchema(value = BookingLinkView.class, responseCode = "201")
     public Uni<BookingLinkView> create(
             @Valid @NotNull(message = "Say which offering is to be booked.") BookingLinkRequest request) {
         return links.create(caller.get(), request.offeringId());
