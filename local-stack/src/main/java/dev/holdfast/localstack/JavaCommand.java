@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * How a part that runs on Java is started: quickly, and with a small heap. No archive of loaded classes: it saves 0.8 s of
- * processor time per service, and the start that records it costs 2.6 s more.
+ * processor time per service, but the start that records it costs 2.6 s more, and its stop 1.3 s.
  *
  * @param part the name of the part
  * @param target where its module was built

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of a stack: a service, the edge, the sandbox or a server. Tests break it on purpose. */
 public final class StackPart {
 
-    private static final Duration PACE = Duration.ofMillis(100);
+    private static final Duration PACE = Duration.ofMillis(150);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(8);
 
