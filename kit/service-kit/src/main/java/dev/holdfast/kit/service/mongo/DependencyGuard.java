@@ -16,7 +16,7 @@ import org.bson.Document;
 import org.jboss.logging.Logger;
 
 /**
- * Fail fast (rule R6): while MongoDB is away every request except health and metrics is answered 503 before any work. A ping
+ * Fail fast (rule R6): while MongoDB is away, or its indexes are not made yet, every request except health and metrics is answered 503 before any work. A ping
  * each 250 ms, with a limit of 500 ms, decides: two failures mean down, one good answer means up. A request caught by the
  * first instant of an outage ends by its own deadline.
  */
@@ -35,19 +35,24 @@ public class DependencyGuard {
     private final Vertx vertx;
     private final ProblemWriter problems;
     private final AtomicBoolean pinging = new AtomicBoolean();
-    private volatile boolean available;
+    private final Stores stores;
+    private volatile boolean answering;
     private volatile int failures = FAILURES_THAT_MEAN_DOWN;
     private long timer;
 
-    DependencyGuard(Database database, Vertx vertx, ProblemWriter problems) {
+    DependencyGuard(Database database, Stores stores, Vertx vertx, ProblemWriter problems) {
         this.database = database;
+        this.stores = stores;
         this.vertx = vertx;
         this.problems = problems;
     }
 
-    /** Is it true that MongoDB answered lately? Loops that need it ask this before they start a round. */
+    /**
+     * Is it true that MongoDB answered lately and that the stores have their indexes? Loops that need it ask this before they start
+     * a round; without its unique indexes a store would take what it must refuse.
+     */
     public boolean available() {
-        return available;
+        return answering && stores.isReady();
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,7 +71,7 @@ public class DependencyGuard {
     private void guard(RoutingContext context) {
         if (context.normalizedPath().startsWith("/q/")) {
             context.next();
-        } else if (available) {
+        } else if (available()) {
             RequestDeadline.apply();
             context.next();
         } else {
@@ -90,16 +95,16 @@ public class DependencyGuard {
 
     private void succeeded() {
         failures = 0;
-        if (!available) {
-            available = true;
+        if (!answering) {
+            answering = true;
             LOG.info("MongoDB answers, requests are served");
         }
     }
 
     private synchronized void failed(Throwable reason) {
         failures = Math.min(failures + 1, FAILURES_THAT_MEAN_DOWN);
-        if (failures >= FAILURES_THAT_MEAN_DOWN && available) {
-            available = false;
+        if (failures >= FAILURES_THAT_MEAN_DOWN && answering) {
+            answering = false;
             LOG.warnf(
                     "MongoDB does not answer, requests are refused (%s)",
                     reason.getClass().getSimpleName());

@@ -16,25 +16,30 @@ final class Published {
     private Published() {}
 
     static <R> Uni<R> one(Supplier<Publisher<R>> operation) {
-        return onCallersContext(() -> Uni.createFrom().publisher(flow(operation.get())));
+        return counted(() -> Uni.createFrom().publisher(flow(operation.get())));
     }
 
     static <R> Uni<List<R>> all(Supplier<? extends Publisher<R>> operation) {
-        return onCallersContext(() -> Multi.createFrom()
+        return counted(() -> Multi.createFrom()
                 .publisher(AdaptersToFlow.publisher(operation.get()))
                 .collect()
                 .asList());
     }
 
-    private static <R> Flow.Publisher<R> flow(Publisher<R> publisher) {
-        return AdaptersToFlow.publisher(publisher);
-    }
-
-    private static <R> Uni<R> onCallersContext(Supplier<Uni<R>> work) {
+    /** Work that ends on some other thread, brought back to where it was asked for. */
+    static <R> Uni<R> onCallersContext(Supplier<Uni<R>> work) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<R> result = RequestDeadline.counting(work.get());
+            Uni<R> result = work.get();
             return context == null ? result : result.emitOn(command -> context.runOnContext(ignored -> command.run()));
         });
+    }
+
+    private static <R> Uni<R> counted(Supplier<Uni<R>> operation) {
+        return onCallersContext(() -> RequestDeadline.counting(operation.get()));
+    }
+
+    private static <R> Flow.Publisher<R> flow(Publisher<R> publisher) {
+        return AdaptersToFlow.publisher(publisher);
     }
 }

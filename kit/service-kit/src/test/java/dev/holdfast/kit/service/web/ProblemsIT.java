@@ -15,6 +15,8 @@ import io.restassured.response.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,27 @@ class ProblemsIT {
     }
 
     @Test
+    void aTransactionCaughtByAnOutageEndsWithinASecond() {
+        for (Runnable outage : List.<Runnable>of(
+                () -> RealMongo.server().freeze(), () -> RealMongo.server().kill())) {
+            ThingsResource.between = outage;
+            try {
+                refusedWithinASecond(() -> given().post("/api/things/pair"));
+            } finally {
+                ThingsResource.between = () -> {};
+                if (RealMongo.server().isAlive()) {
+                    RealMongo.server().thaw();
+                } else {
+                    RealMongo.server().restart();
+                }
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            given().post("/api/things/pair").statusCode())
+                    .isEqualTo(200));
+        }
+    }
+
+    @Test
     void answersWithinASecondWhileMongoIsDeadAndRecoversByItself() {
         RealMongo.server().kill();
         try {
@@ -157,8 +180,12 @@ class ProblemsIT {
     }
 
     private static void refusedWithinASecond() {
+        refusedWithinASecond(() -> given().get("/api/things"));
+    }
+
+    private static void refusedWithinASecond(Supplier<Response> call) {
         long start = System.nanoTime();
-        Response response = given().get("/api/things");
+        Response response = call.get();
         long millis = (System.nanoTime() - start) / 1_000_000;
         problem(response, 503, "database-unavailable");
         assertThat(response.header("Retry-After")).isEqualTo("2");

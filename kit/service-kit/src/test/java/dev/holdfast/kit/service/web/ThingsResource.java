@@ -25,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** A small resource that can go wrong in every way, for the tests of the kit. */
@@ -47,10 +48,15 @@ public class ThingsResource {
         }
     }
 
+    /** What happens between the two writes of {@link #pair}. */
+    static volatile Runnable between = () -> {};
+
+    private final Database database;
     private final Documents<ThingDocument> things;
     private final CurrentCaller caller;
 
     ThingsResource(Database database, CurrentCaller caller) {
+        this.database = database;
         this.things = database.documents("things", ThingDocument.class);
         this.caller = caller;
     }
@@ -67,6 +73,18 @@ public class ThingsResource {
     public Uni<ThingDocument> add(@Valid @NotNull ThingRequest request) {
         var document = new ThingDocument(request.name(), request.size());
         return things.insert(document).replaceWith(document);
+    }
+
+    @POST
+    @Path("/pair")
+    @PermitAll
+    public Uni<String> pair() {
+        String id = UUID.randomUUID().toString();
+        return database.inTransaction(tx -> things.in(tx)
+                .insert(new ThingDocument(id + "-a", 1))
+                .invoke(() -> between.run())
+                .chain(() -> things.in(tx).insert(new ThingDocument(id + "-b", 1)))
+                .replaceWith(id));
     }
 
     @GET
