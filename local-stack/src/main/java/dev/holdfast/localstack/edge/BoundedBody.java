@@ -5,11 +5,15 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads a request body up to a limit, so that a service sees whole bodies of bounded size or nothing. */
 final class BoundedBody {
 
     static final int LIMIT = 256 * 1024;
+
+    private static final int ARRIVAL_SECONDS = 5;
 
     /** The body is over the limit; the rest of it is thrown away as it comes. */
     static final class TooLarge extends RuntimeException {
@@ -29,7 +33,10 @@ final class BoundedBody {
         this.request = request;
     }
 
-    /** The whole body; fails with {@link TooLarge}, or with what broke the connection. */
+    /**
+     * The whole body; fails with {@link TooLarge}, with {@link TimeoutException} when it has not arrived after five seconds, or with
+     * what broke the connection.
+     */
     static Future<Buffer> read(HttpServerRequest request) {
         if (announcesMoreThanLimit(request)) {
             return Future.failedFuture(new TooLarge());
@@ -44,7 +51,7 @@ final class BoundedBody {
         request.exceptionHandler(whole::tryFail);
         request.endHandler(end -> whole.tryComplete(body));
         request.handler(this::take).resume();
-        return whole.future();
+        return whole.future().timeout(ARRIVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     private void take(Buffer part) {

@@ -11,6 +11,7 @@ enum EdgeProblem {
     MALFORMED_REQUEST(400, "malformed-request", "The request is not readable as HTTP"),
     NOT_FOUND(404, "not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This page can only be read"),
+    BODY_INCOMPLETE(408, "body-incomplete", "The body did not arrive in time"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 256 KiB"),
     TARGET_TOO_LONG(414, "target-too-long", "The address is too long"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request headers are too large"),

@@ -20,6 +20,10 @@ final class EdgeServer {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int CONNECT_TIMEOUT_MILLIS = 1000;
     private static final int SILENCE_LIMIT_SECONDS = 10;
+
+    /** Longer than any answer takes; ends whoever opens connections and says nothing. */
+    private static final int CALLER_SILENCE_SECONDS = 30;
+
     private static final int POOL_SIZE = 128;
 
     /** Half of the silence that ends a connection, so that none is taken from the pool at the moment it ends. */
@@ -81,7 +85,11 @@ final class EdgeServer {
     }
 
     private HttpServerOptions serverOptions() {
-        return new HttpServerOptions().setHost(LOOPBACK).setPort(config.port()).setHttp2ClearTextEnabled(false);
+        return new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setPort(config.port())
+                .setHttp2ClearTextEnabled(false)
+                .setReadIdleTimeout(CALLER_SILENCE_SECONDS);
     }
 
     private static HttpClientOptions clientOptions() {

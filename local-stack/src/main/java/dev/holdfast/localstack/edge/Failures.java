@@ -8,6 +8,7 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeoutException;
 
 /** Turns whatever goes wrong between the edge and a service into a problem. */
 final class Failures implements ProxyInterceptor {
@@ -18,7 +19,11 @@ final class Failures implements ProxyInterceptor {
     }
 
     private static EdgeProblem problemOf(Throwable failure) {
-        return failure instanceof BoundedBody.TooLarge ? EdgeProblem.BODY_TOO_LARGE : EdgeProblem.SERVICE_UNREACHABLE;
+        return switch (failure) {
+            case BoundedBody.TooLarge tooLarge -> EdgeProblem.BODY_TOO_LARGE;
+            case TimeoutException late -> EdgeProblem.BODY_INCOMPLETE;
+            default -> EdgeProblem.SERVICE_UNREACHABLE;
+        };
     }
 
     private static ProxyResponse answer(ProxyContext context, Throwable failure) {

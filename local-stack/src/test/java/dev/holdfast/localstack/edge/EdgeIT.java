@@ -123,6 +123,16 @@ class EdgeIT {
     }
 
     @Test
+    void endsABodyThatDoesNotArrive() throws Exception {
+        try (RawHttp raw = new RawHttp(port)) {
+            raw.ask("POST /webhooks/calendly HTTP/1.1", "Host: x", "Content-Length: 2");
+            raw.say("{");
+
+            assertThat(raw.head()).startsWith("HTTP/1.1 408").contains(EdgeProblem.MEDIA_TYPE);
+        }
+    }
+
+    @Test
     void letsACallerThatAsksFirstContinue() throws Exception {
         try (RawHttp raw = new RawHttp(port)) {
             raw.ask("POST /webhooks/calendly HTTP/1.1", "Host: x", "Content-Length: 2", "Expect: 100-continue");

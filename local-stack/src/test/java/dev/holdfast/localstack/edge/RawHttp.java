@@ -13,7 +13,7 @@ final class RawHttp implements AutoCloseable {
 
     RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(15_000);
     }
 
     /** Says these lines and the empty one after them. */
