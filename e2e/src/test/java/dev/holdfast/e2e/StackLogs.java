@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What all processes of a stack have written so far. */
@@ -25,6 +27,12 @@ final class StackLogs {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The lines of each log, servers' logs included, by file name. */
+    Map<String, List<String>> all() {
+        return files().stream()
+                .collect(Collectors.toMap(file -> file.getFileName().toString(), StackLogs::linesOf));
     }
 
     /** The lines of one part's log. */
