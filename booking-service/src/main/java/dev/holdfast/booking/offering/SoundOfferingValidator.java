@@ -51,6 +51,11 @@ public class SoundOfferingValidator implements ConstraintValidator<SoundOffering
         if (page != null && !isWebAddress(page)) {
             complaints.add("calendlySchedulingUrl", "The page's address starts with http:// or https://.");
         }
+        if (page != null && page.contains("#")) {
+            complaints.add(
+                    "calendlySchedulingUrl",
+                    "The page's address ends before a #: what follows never gets to Calendly.");
+        }
     }
 
     private static boolean isWebAddress(String text) {

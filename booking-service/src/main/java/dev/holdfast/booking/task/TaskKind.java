@@ -6,7 +6,7 @@ public enum TaskKind {
     OUTSIDE_POLICY("outside-policy"),
     /** A Calendly booking for a time that is taken. */
     BOOKING_CONFLICT("booking-conflict"),
-    /** An authentic event that could not be understood. */
+    /** An authentic event that could not be understood, or not be taken in time and again. */
     UNREADABLE_EVENT("unreadable-event");
 
     private final String wire;

@@ -51,8 +51,8 @@ class TaskStore implements StoreSetup {
     }
 
     /** Closes the task if it is there and open. */
-    Uni<Void> resolve(ClientSession transaction, String id, Instant now) {
-        return tasks.in(transaction)
+    Uni<Void> resolve(@Nullable ClientSession transaction, String id, Instant now) {
+        return (transaction == null ? tasks : tasks.in(transaction))
                 .update(
                         Filters.and(Filters.eq(id), Filters.eq("state", TaskState.OPEN.name())),
                         Updates.combine(

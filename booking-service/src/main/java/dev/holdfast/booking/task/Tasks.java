@@ -34,6 +34,11 @@ public class Tasks {
         return store.resolve(transaction, Task.idOf(kind, about), clock.instant());
     }
 
+    /** Closes a task whose cause has gone; none there, or closed already, is fine. */
+    public Uni<Void> resolve(TaskKind kind, String about) {
+        return store.resolve(null, Task.idOf(kind, about), clock.instant());
+    }
+
     Uni<Page<TaskDocument>> list(TaskQuery wanted, PageQuery page) {
         return store.list(wanted, page);
     }

@@ -132,6 +132,8 @@ class OfferingsIT {
         "calendlyEventType,null,#/calendlyEventType",
         "calendlyEventType,'\"not a uri\"',#/calendlyEventType",
         "calendlySchedulingUrl,'\"javascript:alert(1)\"',#/calendlySchedulingUrl",
+        "calendlySchedulingUrl,'\"https://calendly.test/mira#today\"',#/calendlySchedulingUrl",
+        "calendlySchedulingUrl,'\"https://calendly.test/mira#\"',#/calendlySchedulingUrl",
         "price,'{\"amount\":-1,\"currency\":\"INR\"}',#/price/amount",
         "price,'{\"amount\":1,\"currency\":\"XXY\"}',#/price/currency",
         "price,null,#/price",

@@ -42,7 +42,11 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         return shared("subscriptions", CopyOnWriteArrayList::new);
     }
 
-    /** How Calendly treats requests for a single-use link: {@code well}, {@code silent} or {@code down}. */
+    /**
+     * How the peers answer. {@code links} (Calendly, asked for a single-use link): {@code well}, {@code silent} or {@code down}.
+     * {@code gateway} and {@code events} (Calendly, asked for a scheduled event): a status, {@code garbage}, {@code silent} or
+     * {@code hang-up}.
+     */
     public static Map<String, String> mood() {
         return shared("mood", ConcurrentHashMap::new);
     }
@@ -121,6 +125,10 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void scheduledEvent(HttpExchange exchange) throws IOException {
+        if (mood().containsKey("events")) {
+            misbehave(exchange, mood().get("events"));
+            return;
+        }
         String found = scheduledEvents().get(lastSegment(exchange));
         answer(exchange, found == null ? 404 : 200, found == null ? "{}" : "{\"resource\":" + found + "}");
     }
@@ -130,10 +138,19 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         if (authorization == null || !authorization.startsWith("Service ")) {
             answer(exchange, 401, "{}");
         } else if (mood().containsKey("gateway")) {
-            answer(exchange, 503, "{}");
+            misbehave(exchange, mood().get("gateway"));
         } else {
             String found = events().get(lastSegment(exchange));
             answer(exchange, found == null ? 404 : 200, found == null ? "{}" : found);
+        }
+    }
+
+    private static void misbehave(HttpExchange exchange, String mood) throws IOException {
+        switch (mood) {
+            case "garbage" -> answer(exchange, 200, "{\"id\": [");
+            case "hang-up" -> exchange.close();
+            case "silent" -> exchange.getRequestBody().readAllBytes();
+            default -> answer(exchange, Integer.parseInt(mood), "{}");
         }
     }
 

@@ -4,37 +4,41 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.holdfast.booking.calendly.api.CalendlyClient;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.effect.JobReply;
+import dev.holdfast.kit.job.effect.JobReply.Outcome;
 import dev.holdfast.kit.job.effect.JobRequest;
 import dev.holdfast.kit.job.effect.OwnedJobHandler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job {@code calendly-event}: fetches a stored event from webhook-gateway and takes it in. Repeating it changes nothing.
- * Neighbours that are away cost no attempt, so that no outage, however long, loses an event.
+ * Every event ends in our books, as nothing to us, or in a task for staff; see {@link Setbacks}.
  */
 @ApplicationScoped
 class CalendlyEventHandler implements OwnedJobHandler {
-
-    private static final Logger LOG = Logger.getLogger(CalendlyEventHandler.class);
-    private static final Duration NEIGHBOUR_AWAY = Duration.ofSeconds(5);
 
     private final WebhookEventsClient events;
     private final CalendlyClient calendly;
     private final TokenEvidences evidences;
     private final Intake intake;
     private final Tasks tasks;
+    private final Setbacks setbacks;
 
     CalendlyEventHandler(
-            WebhookEventsClient events, CalendlyClient calendly, TokenEvidences evidences, Intake intake, Tasks tasks) {
+            WebhookEventsClient events,
+            CalendlyClient calendly,
+            TokenEvidences evidences,
+            Intake intake,
+            Tasks tasks,
+            Setbacks setbacks) {
         this.events = events;
         this.calendly = calendly;
         this.evidences = evidences;
         this.intake = intake;
         this.tasks = tasks;
+        this.setbacks = setbacks;
     }
 
     @Override
@@ -47,14 +51,17 @@ class CalendlyEventHandler implements OwnedJobHandler {
         if (!(request.payload().get("eventId") instanceof String eventId)) {
             return Uni.createFrom().item(JobReply.reject("no-event-id"));
         }
-        return events.find(eventId)
-                .onFailure()
-                .transform(NeighbourAway::new)
+        return find(eventId)
                 .chain(stored -> stored == null ? unreadable(eventId, "event-gone") : process(stored))
-                .onFailure(NeighbourAway.class)
-                .invoke(away -> LOG.warnf("event %s waits: %s", eventId, away.getMessage()))
-                .onFailure(NeighbourAway.class)
-                .recoverWithItem(JobReply.busy(NEIGHBOUR_AWAY));
+                .call(reply -> reply.outcome() == Outcome.DONE
+                        ? setbacks.overcome(request, eventId)
+                        : Uni.createFrom().voidItem())
+                .onFailure()
+                .recoverWithUni(failure -> setbacks.after(request, eventId, failure));
+    }
+
+    private Uni<@Nullable WebhookEvent> find(String eventId) {
+        return events.find(eventId).onFailure().transform(failure -> NeighbourFailure.of("gateway", failure));
     }
 
     private Uni<JobReply> process(WebhookEvent stored) {
@@ -79,11 +86,14 @@ class CalendlyEventHandler implements OwnedJobHandler {
         if (uri == null) {
             return unreadable(stored.id(), "no-scheduled-event");
         }
+        if (!calendly.isConnected()) {
+            return unreadable(stored.id(), "calendly-not-connected");
+        }
         return calendly.scheduledEvent(uri)
                 .onFailure(failure -> CalendlyClient.hasStatus(failure, 404))
                 .recoverWithItem(MissingNode.getInstance())
                 .onFailure()
-                .transform(NeighbourAway::new)
+                .transform(failure -> NeighbourFailure.of("calendly", failure))
                 .map(CalendlyEvents::appointment)
                 .chain(found -> found == null
                         ? unreadable(stored.id(), "no-plausible-appointment")
@@ -96,13 +106,5 @@ class CalendlyEventHandler implements OwnedJobHandler {
 
     private static JobReply done(String word) {
         return JobReply.done(Map.of("took", word));
-    }
-
-    /** Somebody we asked did not answer well; the event is as good as before. */
-    private static final class NeighbourAway extends RuntimeException {
-
-        private NeighbourAway(Throwable cause) {
-            super(cause.getClass().getSimpleName(), cause, false, false);
-        }
     }
 }

@@ -42,11 +42,19 @@ final class IntakeTasks {
     }
 
     static Task unreadable(String eventId, String why) {
+        return leftOut(eventId, "Calendly sent an event that cannot be understood; look at the calendar there.", why);
+    }
+
+    static Task stuck(String eventId, String why) {
+        return leftOut(eventId, "An event from Calendly cannot be taken in; look at the calendar there.", why);
+    }
+
+    private static Task leftOut(String eventId, String summary, String why) {
         return new Task(
                 TaskKind.UNREADABLE_EVENT,
                 eventId,
                 new Task.Ref("webhook-event", eventId),
-                "Calendly sent an event that cannot be understood; look at the calendar there.",
+                summary,
                 Map.of("reason", why));
     }
 

@@ -156,19 +156,6 @@ class OutsidePolicyIT {
         assertThat(Practice.take(old.createdWithoutScheduledEvent(), token)).isEqualTo("CONFIRMED");
     }
 
-    @Test
-    void aGatewayThatIsAwayCostsNoAttempt() {
-        String token = Practice.token(client, offering);
-        String event = Practice.store(invitee(token).created(), token);
-        Peers.mood().put("gateway", "away");
-
-        Practice.runJob(event, 1).then().statusCode(200).body("outcome", org.hamcrest.Matchers.is("busy"));
-        Peers.mood().clear();
-
-        Practice.runJob(event, 2).then().statusCode(200).body("outcome", org.hamcrest.Matchers.is("done"));
-        assertThat(Practice.bookingsOf(client)).hasSize(1);
-    }
-
     private CalendlyEventFixture invitee(@Nullable String token) {
         return anInvitee().ofType(eventType).at(NINE, Duration.ofMinutes(30)).with(token);
     }

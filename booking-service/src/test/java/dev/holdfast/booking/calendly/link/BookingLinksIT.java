@@ -92,6 +92,18 @@ class BookingLinksIT {
     }
 
     @Test
+    void aPageWithAQueryKeepsIt() {
+        var body = Practice.offeringBody(Practice.newEventType())
+                .put("calendlySchedulingUrl", "https://calendly.test/mira/consultation?month=2027-01");
+        Peers.mood().put("links", "down");
+
+        Response link = Practice.requestLink(client, Practice.offering(body));
+
+        assertThat(link.<String>path("url"))
+                .startsWith("https://calendly.test/mira/consultation?month=2027-01&utm_source=holdfast&utm_content=");
+    }
+
+    @Test
     void withoutAPageToFallBackToItIs503() {
         var body = Practice.offeringBody(Practice.newEventType());
         body.remove("calendlySchedulingUrl");
