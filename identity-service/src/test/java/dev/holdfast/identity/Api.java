@@ -53,7 +53,11 @@ final class Api {
     }
 
     static Response register(String email, String password) {
-        return json(Map.of("email", email, "password", password, "name", "Asha Rao", "timeZone", "Asia/Kolkata"))
+        return register(email, password, "Asha Rao", "Asia/Kolkata");
+    }
+
+    static Response register(String email, String password, String name, String timeZone) {
+        return json(Map.of("email", email, "password", password, "name", name, "timeZone", timeZone))
                 .post("/api/auth/register");
     }
 
@@ -61,8 +65,13 @@ final class Api {
         return asService().get("/internal/mail-facts/{jobId}", jobId);
     }
 
+    /** The token in the mail that the first registration led to. */
     static String verificationToken(String userId) {
-        String link = mailFacts("verify-email|" + userId + "|0").path("link");
+        return verificationToken(userId, 0);
+    }
+
+    static String verificationToken(String userId, int version) {
+        String link = mailFacts("verify-email|" + userId + "|" + version).path("link");
         return link.substring(link.indexOf("token=") + "token=".length());
     }
 

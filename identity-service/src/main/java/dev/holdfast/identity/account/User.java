@@ -10,6 +10,7 @@ import java.util.Set;
  * @param timeZone name of an IANA time zone
  * @param roles as in {@link dev.holdfast.kit.service.caller.Role}; never empty
  * @param emailVerified true once the person has shown that mail to the address reaches them
+ * @param registration changes no more once the address is verified
  */
 public record User(
         String id,
@@ -18,6 +19,7 @@ public record User(
         String timeZone,
         Set<String> roles,
         boolean emailVerified,
+        Registration registration,
         Instant createdAt) {
 
     public User {
@@ -25,6 +27,11 @@ public record User(
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("A user has at least one role");
         }
+    }
+
+    /** The same account as it is after its address was registered once more. */
+    public User registeredAgain(String newName, String newTimeZone, Registration next) {
+        return new User(id, email, newName, newTimeZone, roles, emailVerified, next, createdAt);
     }
 
     /** Shows the id alone: everything else is private. */

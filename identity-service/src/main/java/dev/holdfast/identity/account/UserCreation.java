@@ -39,7 +39,8 @@ class UserCreation {
 
     /** The same as a plain outcome. */
     Uni<CreateOutcome> create(EmailAddress email, String name, String timeZone, Set<String> roles, String password) {
-        var user = new User(ids.next("usr"), email, name.strip(), timeZone, roles, true, clock.instant());
+        var user = new User(
+                ids.next("usr"), email, name.strip(), timeZone, roles, true, Registration.NONE, clock.instant());
         return users.findByEmail(email)
                 .chain(known -> known == null
                         ? create(user, password)

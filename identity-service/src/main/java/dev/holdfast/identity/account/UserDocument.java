@@ -8,7 +8,11 @@ import java.util.Set;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** A user as stored. */
+/**
+ * A user as stored.
+ *
+ * @param registration absent for those whom an admin made
+ */
 public record UserDocument(
         @BsonId String id,
         String email,
@@ -16,6 +20,7 @@ public record UserDocument(
         String timeZone,
         List<String> roles,
         boolean emailVerified,
+        @Nullable Registration registration,
         Instant createdAt,
         @Nullable List<OutboxEntry> outbox) {
 
@@ -27,12 +32,25 @@ public record UserDocument(
                 user.timeZone(),
                 user.roles().stream().sorted().toList(),
                 user.emailVerified(),
+                stored(user.registration()),
                 user.createdAt(),
                 jobs.isEmpty() ? null : jobs);
     }
 
     User toUser() {
-        return new User(id, new EmailAddress(email), name, timeZone, Set.copyOf(roles), emailVerified, createdAt);
+        return new User(
+                id,
+                new EmailAddress(email),
+                name,
+                timeZone,
+                Set.copyOf(roles),
+                emailVerified,
+                registration == null ? Registration.NONE : registration,
+                createdAt);
+    }
+
+    static @Nullable Registration stored(Registration registration) {
+        return registration.equals(Registration.NONE) ? null : registration;
     }
 
     @Override

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.identity.person.EmailAddress;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
@@ -82,16 +83,45 @@ class UserStore {
         return changes.isEmpty() ? find(id) : toUser(users.updateAndGet(eq("_id", id), combine(changes)));
     }
 
-    /** Marks the address as verified if it is still this one. */
-    Uni<Void> markVerified(String id, EmailAddress email) {
-        return users.update(and(eq("_id", id), eq("email", email.value())), set("emailVerified", true))
-                .replaceWithVoid();
+    /** Marks the address as verified; false if address or registration are no longer these. */
+    Uni<Boolean> markVerified(User user) {
+        return users.update(asRegistered(user), set("emailVerified", true)).map(UserStore::hasMatched);
+    }
+
+    /** Puts one registration in the place of another; false if that is no longer there, or is verified. */
+    Uni<Boolean> replace(User before, User after, OutboxEntry mail, ClientSession transaction) {
+        Bson changes = combine(
+                set("name", after.name()),
+                set("timeZone", after.timeZone()),
+                set("registration", after.registration()),
+                push("outbox", mail));
+        return users.in(transaction).update(unverified(before), changes).map(UserStore::hasMatched);
+    }
+
+    /** Makes what was mailed to the user so far worthless; false as {@link #replace}. */
+    Uni<Boolean> endLinks(User before, Registration after) {
+        return users.update(unverified(before), set("registration", after)).map(UserStore::hasMatched);
     }
 
     /** Adds a job to the user's outbox unless it waits there already. */
     Uni<Void> addJob(String id, OutboxEntry job) {
         return users.update(and(eq("_id", id), ne("outbox.id", job.id())), push("outbox", job))
                 .replaceWithVoid();
+    }
+
+    private static Bson unverified(User user) {
+        return and(asRegistered(user), eq("emailVerified", false));
+    }
+
+    private static Bson asRegistered(User user) {
+        return and(
+                eq("_id", user.id()),
+                eq("email", user.email().value()),
+                eq("registration", UserDocument.stored(user.registration())));
+    }
+
+    private static boolean hasMatched(UpdateResult result) {
+        return result.getMatchedCount() == 1;
     }
 
     private static Uni<@Nullable User> toUser(Uni<@Nullable UserDocument> found) {

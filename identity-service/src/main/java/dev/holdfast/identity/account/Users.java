@@ -74,9 +74,29 @@ public class Users {
         return store.change(id, name, timeZone).onItem().ifNull().failWith(() -> new UserNotFound().asException());
     }
 
-    /** Notes that the user's address is theirs. Harmless when it is noted already, or when the address has changed meanwhile. */
-    public Uni<Void> markVerified(User user) {
-        return store.markVerified(user.id(), user.email());
+    /**
+     * Notes that the user's address is theirs; harmless when it is noted already. False, and nothing noted, when another address or
+     * another registration has come in between.
+     */
+    public Uni<Boolean> markVerified(User user) {
+        return store.markVerified(user);
+    }
+
+    /**
+     * Puts another registration of an unverified address in the place of the one before: what it says, its password and its mail, all of
+     * it or nothing. False when somebody else was faster with a registration or with the link, so that there is another user to look at.
+     */
+    public Uni<Boolean> registerAgain(User before, User after, PasswordHash password, OutboxEntry mail) {
+        return database.inTransaction(transaction -> store.replace(before, after, mail, transaction)
+                        .call(replaced -> replaced
+                                ? credentials.replace(after.id(), password, transaction)
+                                : Uni.createFrom().voidItem()))
+                .invoke(() -> relayJobsOf(after.id()));
+    }
+
+    /** Ends the links of an unverified user, and changes nothing else. False as {@link #registerAgain}. */
+    public Uni<Boolean> endLinks(User before, Registration after) {
+        return store.endLinks(before, after);
     }
 
     /** Adds a job to a user. One that was there before, under the same id, is not done again. */

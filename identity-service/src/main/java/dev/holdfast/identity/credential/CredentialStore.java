@@ -1,6 +1,9 @@
 package dev.holdfast.identity.credential;
 
+import static com.mongodb.client.model.Updates.set;
+
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
@@ -23,6 +26,13 @@ class CredentialStore {
         return credentials
                 .in(transaction)
                 .insert(new CredentialDocument(userId, password.phc(), at))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> replace(String userId, PasswordHash password, Instant at, ClientSession transaction) {
+        return credentials
+                .in(transaction)
+                .update(Filters.eq(userId), Updates.combine(set("password", password.phc()), set("changedAt", at)))
                 .replaceWithVoid();
     }
 

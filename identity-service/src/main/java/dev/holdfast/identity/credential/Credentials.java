@@ -30,6 +30,11 @@ public class Credentials {
         return store.insert(userId, password, clock.instant(), transaction);
     }
 
+    /** Gives a user another password, inside the transaction that says why. */
+    public Uni<Void> replace(String userId, PasswordHash password, ClientSession transaction) {
+        return store.replace(userId, password, clock.instant(), transaction);
+    }
+
     /**
      * Tells whether this is the user's password.
      *

@@ -28,16 +28,20 @@ class MailFacts {
     }
 
     private Uni<MailFactsView> of(MailJob job) {
-        return users.get(job.userId()).map(user -> facts(job.kind(), user));
+        return users.get(job.userId()).map(user -> facts(job, user));
     }
 
-    private MailFactsView facts(MailKind kind, User user) {
-        return switch (kind) {
+    private MailFactsView facts(MailJob job, User user) {
+        return switch (job.kind()) {
             case VERIFY_EMAIL ->
-                user.emailVerified()
-                        ? MailFactsView.of(user, kind, false, null)
-                        : MailFactsView.of(user, kind, true, links.mint(user, clock.instant()));
-            case REGISTRATION_NOTE -> MailFactsView.of(user, kind, true, null);
+                isWaitedFor(job, user)
+                        ? MailFactsView.of(user, job.kind(), true, links.mint(user, clock.instant()))
+                        : MailFactsView.of(user, job.kind(), false, null);
+            case REGISTRATION_NOTE -> MailFactsView.of(user, job.kind(), true, null);
         };
+    }
+
+    private static boolean isWaitedFor(MailJob job, User user) {
+        return !user.emailVerified() && job.equals(MailJob.verification(user));
     }
 }

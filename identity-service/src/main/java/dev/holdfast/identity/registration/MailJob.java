@@ -1,5 +1,6 @@
 package dev.holdfast.identity.registration;
 
+import dev.holdfast.identity.account.User;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.store.JobRef;
 import java.time.Instant;
@@ -13,28 +14,26 @@ import org.bson.Document;
 /**
  * A mail to a user as a job.
  *
- * @param turn makes the id: the same turn is the same mail, however often it is asked for
+ * @param turn makes the id: the same turn is the same mail, however often it is asked for. For a link it is the version of the
+ *     registration, for a note the day
  */
 record MailJob(MailKind kind, String userId, String turn) {
 
     private static final String LANE = "mail";
-    private static final String FIRST = "0";
     private static final Pattern ID = Pattern.compile("([a-z-]+)\\|(usr_[0-9a-f]{32})\\|([0-9-]{1,20})");
 
-    /** The link that a new user gets. */
-    static MailJob firstVerification(String userId) {
-        return new MailJob(MailKind.VERIFY_EMAIL, userId, FIRST);
-    }
-
-    /** The link again: once a day (UTC) at most. */
-    static MailJob verificationAgain(String userId, Instant now) {
+    /** The link of the user's present registration. */
+    static MailJob verification(User user) {
         return new MailJob(
-                MailKind.VERIFY_EMAIL, userId, Long.toString(today(now).toEpochDay()));
+                MailKind.VERIFY_EMAIL,
+                user.id(),
+                Long.toString(user.registration().version()));
     }
 
     /** The note that somebody tried to register with a known address: once a day (UTC) at most. */
     static MailJob registrationNote(String userId, Instant now) {
-        return new MailJob(MailKind.REGISTRATION_NOTE, userId, today(now).toString());
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return new MailJob(MailKind.REGISTRATION_NOTE, userId, today.toString());
     }
 
     static Optional<MailJob> parse(String jobId) {
@@ -51,9 +50,5 @@ record MailJob(MailKind kind, String userId, String turn) {
     OutboxEntry entry(Instant now) {
         var payload = new Document("v", 1).append("userId", userId);
         return OutboxEntry.dueNow(id(), kind.type(), LANE, new JobRef("user", userId, 0), payload, now);
-    }
-
-    private static LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 }

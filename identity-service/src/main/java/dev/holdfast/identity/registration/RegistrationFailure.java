@@ -11,7 +11,7 @@ public sealed interface RegistrationFailure extends Failure {
 
     record LinkExpired() implements RegistrationFailure {}
 
-    /** The link was not issued here, was cut off, or belongs to an address that the user no longer has. */
+    /** The link was not issued here, was cut off, or belongs to an address or a registration that is no longer the user's. */
     record LinkInvalid() implements RegistrationFailure {}
 
     /** No mail of ours has this job id. */

@@ -1,6 +1,7 @@
 package dev.holdfast.identity.registration;
 
 import dev.holdfast.identity.account.CreateOutcome;
+import dev.holdfast.identity.account.Registration;
 import dev.holdfast.identity.account.User;
 import dev.holdfast.identity.account.Users;
 import dev.holdfast.identity.credential.Credentials;
@@ -21,20 +22,22 @@ class Registrations {
 
     private final Users users;
     private final Credentials credentials;
+    private final RegistrationConfig config;
     private final Ids ids;
     private final Clock clock;
 
-    Registrations(Users users, Credentials credentials, Ids ids, Clock clock) {
+    Registrations(Users users, Credentials credentials, RegistrationConfig config, Ids ids, Clock clock) {
         this.users = users;
         this.credentials = credentials;
+        this.config = config;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
      * Registers, or mails the owner of the address what is to be said. The password is hashed whatever the look-up found, so that known
-     * and new addresses cost alike; the look-up comes first, so that nobody waits for a hash while MongoDB is away. An account that exists
-     * keeps its name and password.
+     * and new addresses cost alike; the look-up comes first, so that nobody waits for a hash while MongoDB is away. An account whose address
+     * is verified stays as it is; one whose address is not becomes what this registration says, unless the day has seen too many.
      */
     Uni<Void> register(RegisterRequest request) {
         return users.findByEmail(EmailAddress.of(request.email()))
@@ -45,28 +48,43 @@ class Registrations {
     private Uni<Void> register(RegisterRequest request, PasswordHash password) {
         Instant now = clock.instant();
         User user = newUser(request, now);
-        var verification = MailJob.firstVerification(user.id()).entry(now);
-        return users.create(user, password, List.of(verification)).chain(outcome -> afterwards(outcome, user.email()));
+        var verification = MailJob.verification(user).entry(now);
+        return users.create(user, password, List.of(verification)).chain(outcome -> switch (outcome) {
+            case CreateOutcome.Created(User created) -> Uni.createFrom().voidItem();
+            case CreateOutcome.AddressTaken() -> registerAgain(request, password);
+        });
     }
 
-    private Uni<Void> afterwards(CreateOutcome outcome, EmailAddress email) {
-        return switch (outcome) {
-            case CreateOutcome.Created(User user) -> Uni.createFrom().voidItem();
-            case CreateOutcome.AddressTaken() ->
-                users.findByEmail(email)
-                        .onItem()
-                        .ifNotNull()
-                        .transformToUni(this::tellOwner)
-                        .replaceWithVoid();
-        };
+    /** Comes to an end: whoever has to look again was overtaken by a change, and a day allows few of them. */
+    private Uni<Void> registerAgain(RegisterRequest request, PasswordHash password) {
+        return users.findByEmail(EmailAddress.of(request.email()))
+                .onItem()
+                .ifNotNull()
+                .transformToUni(owner -> owner.emailVerified() ? tell(owner) : replace(owner, request, password))
+                .chain(done -> Boolean.FALSE.equals(done)
+                        ? registerAgain(request, password)
+                        : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tellOwner(User owner) {
+    private Uni<Boolean> tell(User owner) {
         Instant now = clock.instant();
-        MailJob mail = owner.emailVerified()
-                ? MailJob.registrationNote(owner.id(), now)
-                : MailJob.verificationAgain(owner.id(), now);
-        return users.addJob(owner.id(), mail.entry(now));
+        var note = MailJob.registrationNote(owner.id(), now).entry(now);
+        return users.addJob(owner.id(), note).replaceWith(true);
+    }
+
+    private Uni<Boolean> replace(User owner, RegisterRequest request, PasswordHash password) {
+        Instant now = clock.instant();
+        Registration next = owner.registration().next(now);
+        int tooMany = next.times() - config.mailsPerDay();
+        if (tooMany > 1) {
+            return Uni.createFrom().item(true);
+        }
+        if (tooMany == 1) {
+            return users.endLinks(owner, next);
+        }
+        User again = owner.registeredAgain(request.name().strip(), request.timeZone(), next);
+        return users.registerAgain(
+                owner, again, password, MailJob.verification(again).entry(now));
     }
 
     private User newUser(RegisterRequest request, Instant now) {
@@ -77,6 +95,7 @@ class Registrations {
                 request.timeZone(),
                 Set.of(Role.CLIENT),
                 false,
+                Registration.first(now),
                 now);
     }
 }

@@ -14,8 +14,9 @@ import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Mints and judges verification links. The proof inside is derived from the master key, the user, the address and the time of issue, so
- * nothing about a link needs to be stored, and every link of a user dies when their address changes. It may be used more than once.
+ * Mints and judges verification links. The proof inside is derived from the master key, the user, the address, the version of the
+ * registration and the time of issue, so nothing about a link needs to be stored, and every link of a user dies when their address changes
+ * or is registered anew. It may be used more than once.
  */
 @ApplicationScoped
 class VerificationLinks {
@@ -25,7 +26,7 @@ class VerificationLinks {
         GOOD,
         /** Issued here, but too long ago. */
         EXPIRED,
-        /** Not issued here, or not for the address that the user has now. */
+        /** Not issued here, or not for the address and the registration that the user has now. */
         FORGED
     }
 
@@ -59,7 +60,8 @@ class VerificationLinks {
 
     private String proof(User user, Instant issuedAt) {
         String second = Long.toString(issuedAt.getEpochSecond());
-        byte[] mac = masterKey.mac(PURPOSE, user.id(), user.email().value(), second);
+        String version = Long.toString(user.registration().version());
+        byte[] mac = masterKey.mac(PURPOSE, user.id(), user.email().value(), version, second);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 

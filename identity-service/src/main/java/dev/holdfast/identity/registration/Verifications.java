@@ -22,7 +22,10 @@ class Verifications {
         this.clock = clock;
     }
 
-    /** Verifies the address the token was mailed to; doing it again is fine. Fails with {@link RegistrationFailure}. */
+    /**
+     * Verifies the address the token was mailed to; doing it again is fine. Only the registration that the token was mailed for is ever
+     * verified, even if another one arrives at the same moment. Fails with {@link RegistrationFailure}.
+     */
     Uni<Void> verify(String text) {
         return VerificationToken.parse(text).map(this::verify).orElseGet(() -> Uni.createFrom()
                 .failure(new LinkInvalid().asException()));
@@ -34,7 +37,9 @@ class Verifications {
                 .ifNull()
                 .failWith(() -> new LinkInvalid().asException())
                 .invoke(user -> requireGood(token, user))
-                .chain(users::markVerified);
+                .chain(users::markVerified)
+                .invoke(Verifications::requireMarked)
+                .replaceWithVoid();
     }
 
     private void requireGood(VerificationToken token, User user) {
@@ -42,6 +47,12 @@ class Verifications {
             case GOOD -> {}
             case EXPIRED -> throw new LinkExpired().asException();
             case FORGED -> throw new LinkInvalid().asException();
+        }
+    }
+
+    private static void requireMarked(boolean marked) {
+        if (!marked) {
+            throw new LinkInvalid().asException();
         }
     }
 }

@@ -1,9 +1,15 @@
 /**
  * How a stranger becomes a user, and what our mails to users say.
  *
- * <p>Whoever registers gets one and the same answer; what is true is said by mail to the address. A new user gets a verification link;
- * one who has not verified yet gets it again; one who has is told that somebody tried. Repetitions are bounded to one of each a day by
- * the ids of the jobs. No link is stored: it is derived at the moment the mail is sent, and checked by deriving it again.
+ * <p>Whoever registers gets one and the same answer; what is true is said by mail to the address. A new user gets a verification link.
+ * One who has verified the address is told that somebody tried, once a day at most, and stays as they are.
+ *
+ * <p>Until the address is verified, nobody knows whose account it is, so the latest registration counts: it replaces password, name and
+ * time zone, and its version makes the links of all before it invalid. A link therefore never makes a password valid that came before
+ * or after the one it was mailed for. A day allows a few registrations of an address. The one above that changes nothing but ends the
+ * links, for it may be the owner's: what lies in the mailbox then must not verify what somebody else typed. The next day starts afresh.
+ *
+ * <p>No link is stored: it is derived at the moment the mail is sent, and checked by deriving it again.
  */
 @NullMarked
 package dev.holdfast.identity.registration;

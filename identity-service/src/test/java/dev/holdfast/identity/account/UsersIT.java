@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,6 +61,92 @@ class UsersIT {
 
         assertThat(Stored.all("users", eq(user.id()))).isEmpty();
         assertThat(Stored.all("jobs", eq("ref.id", user.id()))).isEmpty();
+    }
+
+    @Test
+    void makesOneUserOfTwentyWhoWantTheSameAddressAtOnceAndFailsNobody() {
+        PasswordHash hash = hash();
+        var email = new EmailAddress(ids.next("usr") + "@example.org");
+
+        List<CreateOutcome> outcomes = await(Uni.join()
+                .all(Stream.generate(() -> user(email))
+                        .limit(20)
+                        .map(user -> users.create(user, hash, List.of(job(user))))
+                        .toList())
+                .andFailFast());
+
+        List<String> stored = Stored.all("users", eq("email", email.value())).stream()
+                .map(user -> user.getString("_id"))
+                .toList();
+        assertThat(outcomes)
+                .hasSize(20)
+                .filteredOn(CreateOutcome.Created.class::isInstance)
+                .singleElement()
+                .extracting(outcome -> ((CreateOutcome.Created) outcome).user().id())
+                .isEqualTo(stored.getFirst());
+        assertThat(stored).hasSize(1);
+        assertThat(Stored.all("credentials", eq(stored.getFirst()))).hasSize(1);
+    }
+
+    @RepeatedTest(10)
+    void verifiesTheOldRegistrationOrTakesTheNewOneAndNeverMixesThem(RepetitionInfo turn) {
+        int moment = 1 + turn.getCurrentRepetition() / 3;
+        PasswordHash newPassword = hash("the new password");
+        User stranger = user();
+        await(users.create(stranger, hash("the old password"), List.of()));
+        User owner = again(stranger, "Vani");
+
+        var done = await(Uni.combine()
+                .all()
+                .unis(
+                        afterMillis(2).chain(() -> users.registerAgain(stranger, owner, newPassword, job(owner))),
+                        afterMillis(moment).chain(() -> users.markVerified(stranger)))
+                .asTuple());
+
+        boolean verified = done.getItem2();
+        User stored = await(users.get(stranger.id()));
+        assertThat(done.getItem1()).isEqualTo(!verified);
+        assertThat(stored.emailVerified()).isEqualTo(verified);
+        assertThat(stored.name()).isEqualTo(verified ? stranger.name() : "Vani");
+        assertThat(await(credentials.matches(stranger.id(), "the old password")))
+                .isEqualTo(verified);
+        assertThat(await(credentials.matches(stranger.id(), "the new password")))
+                .isEqualTo(!verified);
+    }
+
+    @Test
+    void letsOneOfManyRegistrationsFollowAnotherAndTellsTheOthers() {
+        User first = user();
+        await(users.create(first, hash(), List.of()));
+
+        List<Boolean> done = await(Uni.join()
+                .all(Stream.of("one", "two", "three", "four", "five", "six")
+                        .map(name -> users.registerAgain(first, again(first, name), hash(name), job(first)))
+                        .toList())
+                .andFailFast());
+
+        assertThat(done).containsOnlyOnce(true).hasSize(6);
+        User stored = await(users.get(first.id()));
+        assertThat(stored.registration().version()).isEqualTo(1);
+        assertThat(await(credentials.matches(first.id(), stored.name()))).isTrue();
+    }
+
+    @Test
+    void neverTouchesAVerifiedUser() {
+        User user = user();
+        await(users.create(user, hash("the old password"), List.of()));
+        await(users.markVerified(user));
+        User other = again(user, "Vani");
+
+        assertThat(await(users.registerAgain(user, other, hash("the new password"), job(other))))
+                .isFalse();
+        assertThat(await(users.endLinks(user, other.registration()))).isFalse();
+
+        User stored = await(users.get(user.id()));
+        assertThat(stored.name()).isEqualTo(user.name());
+        assertThat(stored.registration()).isEqualTo(user.registration());
+        assertThat(await(credentials.matches(user.id(), "the old password"))).isTrue();
+        assertThat(Stored.all("users", eq(user.id())).getFirst()).doesNotContainKey("outbox");
     }
 
     @Test
@@ -126,19 +214,42 @@ class UsersIT {
     }
 
     private PasswordHash hash() {
-        return await(credentials.hash("correct horse battery"));
+        return hash("correct horse battery");
+    }
+
+    private PasswordHash hash(String password) {
+        return await(credentials.hash(password));
+    }
+
+    private User again(User user, String name) {
+        return user.registeredAgain(name, user.timeZone(), user.registration().next(clock.instant()));
     }
 
     private User user() {
+        return user(new EmailAddress(ids.next("usr") + "@example.org"));
+    }
+
+    private User user(EmailAddress email) {
         String id = ids.next("usr");
-        var email = new EmailAddress(id + "@example.org");
-        return new User(id, email, "Asha", "Asia/Kolkata", Set.of("client"), false, clock.instant());
+        return new User(
+                id,
+                email,
+                "Asha",
+                "Asia/Kolkata",
+                Set.of("client"),
+                false,
+                Registration.first(clock.instant()),
+                clock.instant());
     }
 
     private OutboxEntry job(User user) {
         String id = "verify-email|" + user.id() + "|0";
         var ref = new JobRef("user", user.id(), 0);
         return OutboxEntry.dueNow(id, "verify-email", "mail", ref, new Document("v", 1), clock.instant());
+    }
+
+    private static Uni<Void> afterMillis(int millis) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(millis));
     }
 
     private static <T> T await(Uni<T> work) {

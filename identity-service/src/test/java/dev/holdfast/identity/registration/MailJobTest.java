@@ -2,8 +2,12 @@ package dev.holdfast.identity.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.identity.account.Registration;
+import dev.holdfast.identity.account.User;
+import dev.holdfast.identity.person.EmailAddress;
 import dev.holdfast.kit.test.JobExamples;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,23 +16,39 @@ class MailJobTest {
 
     private static final String USER = "usr_0193f6c2a4d87e21b0c49f3a5d6e7f81";
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final User ASHA = new User(
+            USER,
+            EmailAddress.of("asha@example.org"),
+            "Asha",
+            "Asia/Kolkata",
+            Set.of("client"),
+            false,
+            Registration.first(NOON),
+            NOON);
 
     @Test
-    void namesTheSameMailAlikeWithinADay() {
+    void namesTheSameNoteAlikeWithinADay() {
         Instant sameDay = Instant.parse("2026-03-01T23:59:59.999Z");
         Instant nextDay = Instant.parse("2026-03-02T00:00:00Z");
 
-        assertThat(MailJob.verificationAgain(USER, NOON).id())
-                .isEqualTo(MailJob.verificationAgain(USER, sameDay).id())
-                .isNotEqualTo(MailJob.verificationAgain(USER, nextDay).id())
-                .isNotEqualTo(MailJob.firstVerification(USER).id());
-        assertThat(MailJob.registrationNote(USER, NOON).id()).isEqualTo("registration-note|" + USER + "|2026-03-01");
-        assertThat(MailJob.firstVerification(USER).id()).isEqualTo("verify-email|" + USER + "|0");
+        assertThat(MailJob.registrationNote(USER, NOON).id())
+                .isEqualTo("registration-note|" + USER + "|2026-03-01")
+                .isEqualTo(MailJob.registrationNote(USER, sameDay).id())
+                .isNotEqualTo(MailJob.registrationNote(USER, nextDay).id());
+    }
+
+    @Test
+    void namesTheMailOfALinkAfterTheRegistration() {
+        User again =
+                ASHA.registeredAgain("Vani", "Europe/Paris", ASHA.registration().next(NOON));
+
+        assertThat(MailJob.verification(ASHA).id()).isEqualTo("verify-email|" + USER + "|0");
+        assertThat(MailJob.verification(again).id()).isEqualTo("verify-email|" + USER + "|1");
     }
 
     @Test
     void givesBirthToTheJobsOfTheContract() {
-        assertThat(MailJob.firstVerification(USER).entry(NOON).payload())
+        assertThat(MailJob.verification(ASHA).entry(NOON).payload())
                 .containsExactlyInAnyOrderEntriesOf(JobExamples.payload("verify-email"));
         assertThat(MailJob.registrationNote(USER, NOON).entry(NOON).payload())
                 .containsExactlyInAnyOrderEntriesOf(JobExamples.payload("registration-note"));
@@ -36,9 +56,7 @@ class MailJobTest {
 
     @Test
     void readsItsOwnIds() {
-        for (MailJob job : new MailJob[] {
-            MailJob.firstVerification(USER), MailJob.verificationAgain(USER, NOON), MailJob.registrationNote(USER, NOON)
-        }) {
+        for (MailJob job : new MailJob[] {MailJob.verification(ASHA), MailJob.registrationNote(USER, NOON)}) {
             assertThat(MailJob.parse(job.id())).contains(job);
         }
     }
@@ -58,7 +76,7 @@ class MailJobTest {
 
     @Test
     void isDueAtOnceInTheMailLaneAndCarriesIdsOnly() {
-        var entry = MailJob.firstVerification(USER).entry(NOON);
+        var entry = MailJob.verification(ASHA).entry(NOON);
 
         assertThat(entry.lane()).isEqualTo("mail");
         assertThat(entry.runAt()).isEqualTo(NOON);

@@ -2,6 +2,7 @@ package dev.holdfast.identity.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.identity.account.Registration;
 import dev.holdfast.identity.account.User;
 import dev.holdfast.identity.person.EmailAddress;
 import dev.holdfast.identity.registration.VerificationLinks.Verdict;
@@ -18,6 +19,8 @@ class VerificationLinksTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.250Z");
     private static final Duration LIFETIME = Duration.ofDays(2);
     private static final User ASHA = user("usr_" + "a".repeat(32), "asha@example.org");
+
+    private record Config(Duration linkLifetime, int mailsPerDay) implements RegistrationConfig {}
 
     private final VerificationLinks links = links((byte) 1);
 
@@ -62,6 +65,16 @@ class VerificationLinksTest {
     }
 
     @Test
+    void refusesALinkOfAnEarlierRegistration() {
+        VerificationToken token = tokenOf(links.mint(ASHA, NOW));
+        User again = ASHA.registeredAgain(
+                ASHA.name(), ASHA.timeZone(), ASHA.registration().next(NOW));
+
+        assertThat(links.judge(token, again, NOW)).isEqualTo(Verdict.FORGED);
+        assertThat(links.judge(tokenOf(links.mint(again, NOW)), again, NOW)).isEqualTo(Verdict.GOOD);
+    }
+
+    @Test
     void refusesALinkMadeWithAnotherKey() {
         assertThat(links.judge(tokenOf(links((byte) 2).mint(ASHA, NOW)), ASHA, NOW))
                 .isEqualTo(Verdict.FORGED);
@@ -84,10 +97,18 @@ class VerificationLinksTest {
         var bytes = new byte[32];
         bytes[0] = key;
         var masterKey = new MasterKey(Base64.getEncoder().encodeToString(bytes));
-        return new VerificationLinks(masterKey, "https://practice.example/", () -> LIFETIME);
+        return new VerificationLinks(masterKey, "https://practice.example/", new Config(LIFETIME, 5));
     }
 
     private static User user(String id, String email) {
-        return new User(id, EmailAddress.of(email), "Asha", "Asia/Kolkata", Set.of("client"), false, NOW);
+        return new User(
+                id,
+                EmailAddress.of(email),
+                "Asha",
+                "Asia/Kolkata",
+                Set.of("client"),
+                false,
+                Registration.first(NOW),
+                NOW);
     }
 }
