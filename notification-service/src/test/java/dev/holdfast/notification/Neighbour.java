@@ -14,13 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Identity and booking over real HTTP: answers what a test puts in, 404 to anything else, 503 while it is away. */
+/** Identity and booking over real HTTP: answers what a test puts in, 404 to anything else, 503 while it is away, 500 while it fails. */
 public final class Neighbour implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     public Neighbour(int port) {
         try {
@@ -41,6 +42,10 @@ public final class Neighbour implements AutoCloseable {
         away.set(now);
     }
 
+    public void fails(boolean now) {
+        failing.set(now);
+    }
+
     /** The {@code Authorization} of every question so far. */
     public List<String> authorizations() {
         return authorizations;
@@ -54,7 +59,7 @@ public final class Neighbour implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String json = answers.get(exchange.getRequestURI().getPath());
-        int status = away.get() ? 503 : json == null ? 404 : 200;
+        int status = away.get() ? 503 : failing.get() ? 500 : json == null ? 404 : 200;
         byte[] body = (json == null || status != 200 ? "{\"status\":" + status + "}" : json).getBytes(UTF_8);
         exchange.getResponseHeaders()
                 .add("Content-Type", status == 200 ? "application/json" : "application/problem+json");

@@ -13,8 +13,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,41 @@ public final class SmtpDoor implements AutoCloseable {
         /** Nothing more is said once a command that begins so has come. */
         record Silence(String command) implements Fault {}
 
+        /** A command that begins so is answered as usual, but only after this has been done. */
+        record Meanwhile(String command, Runnable deed) implements Fault {}
+
         /** The connection breaks where the server should say that it has taken the mail. */
         record BreakAfterData() implements Fault {}
     }
 
+    /** What was said on a connection that was spoilt. */
+    public static final class Conversation {
+
+        private final Fault fault;
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        private Conversation(Fault fault) {
+            this.fault = fault;
+        }
+
+        /** The commands, once the client has hung up; fails where it does not. */
+        public List<String> commands() {
+            try {
+                if (!over.await(10, TimeUnit.SECONDS)) {
+                    throw new AssertionError("nobody hung up after " + heard);
+                }
+                return heard;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private final ServerSocket listener;
     private final int behind;
-    private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Conversation> faults = new ConcurrentLinkedQueue<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,8 +97,10 @@ public final class SmtpDoor implements AutoCloseable {
         return connections.get();
     }
 
-    public void spoilNext(Fault fault) {
-        faults.add(fault);
+    public Conversation spoilNext(Fault fault) {
+        var conversation = new Conversation(fault);
+        faults.add(conversation);
+        return conversation;
     }
 
     @Override
@@ -90,23 +122,27 @@ public final class SmtpDoor implements AutoCloseable {
                 Socket client = listener.accept();
                 open.add(client);
                 connections.incrementAndGet();
-                Fault fault = faults.poll();
-                threads.execute(() -> serve(client, fault));
+                Conversation spoilt = faults.poll();
+                threads.execute(() -> serve(client, spoilt));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket client, @Nullable Fault fault) {
+    private void serve(Socket client, @Nullable Conversation spoilt) {
         try (client) {
-            if (fault == null) {
+            if (spoilt == null) {
                 pass(client);
             } else {
-                converse(client, fault);
+                converse(client, spoilt);
             }
         } catch (IOException gone) {
             // the other side hung up, as it may
+        } finally {
+            if (spoilt != null) {
+                spoilt.over.countDown();
+            }
         }
     }
 
@@ -124,7 +160,8 @@ public final class SmtpDoor implements AutoCloseable {
         }
     }
 
-    private static void converse(Socket client, Fault fault) throws IOException {
+    private static void converse(Socket client, Conversation spoilt) throws IOException {
+        Fault fault = spoilt.fault;
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
         OutputStream out = client.getOutputStream();
         say(out, "220 door");
@@ -133,11 +170,15 @@ public final class SmtpDoor implements AutoCloseable {
             if (data && !line.equals(".")) {
                 continue;
             }
+            spoilt.heard.add(line);
+            if (fault instanceof Fault.Meanwhile(var at, var deed) && line.startsWith(at)) {
+                deed.run();
+            }
             if (fault instanceof Fault.BreakAfterData && data) {
                 return;
             }
             if (fault instanceof Fault.Silence(var at) && line.startsWith(at)) {
-                in.lines().forEach(rest -> {});
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
                 return;
             }
             say(out, answer(line, fault));

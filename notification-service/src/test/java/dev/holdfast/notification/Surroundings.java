@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Map;
 @QuarkusTestResource(RealRedis.class)
 @QuarkusTestResource(Surroundings.class)
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    /** Shorter than in production, so that a test can outlast it. */
+    public static final Duration HANDLER_LIMIT = Duration.ofSeconds(6);
 
     private static final String SMTP = "holdfast.test.smtp-port";
     private static final String NEIGHBOUR = "holdfast.test.neighbour-port";
@@ -45,6 +49,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 Integer.toString(smtpPort()),
                 "holdfast.smtp.silence-timeout",
                 "PT1S",
+                "holdfast.jobs.handler-limit",
+                HANDLER_LIMIT.toString(),
                 "holdfast.identity-url",
                 neighbour,
                 "holdfast.booking-url",

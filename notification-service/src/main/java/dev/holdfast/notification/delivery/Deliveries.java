@@ -24,10 +24,16 @@ public class Deliveries {
 
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
-    /** How long writing down a result is tried: a result that is lost is an extra copy later. */
-    private static final int NOTE_TRIES = 4;
+    /**
+     * How long writing down a result is tried. No longer, because the outcome must reach the worker within the handler's limit: the
+     * worker writes it for as long as it takes, and a run without an outcome is repeated, which is an extra copy.
+     */
+    private static final Duration NOTE_LIMIT = Duration.ofSeconds(2);
 
     private static final Duration NOTE_PAUSE = Duration.ofMillis(200);
+
+    /** What sending leaves of the handler's time. */
+    private static final Duration RESERVE = NOTE_LIMIT.plusMillis(500);
 
     private final DeliveryStore store;
     private final Channel channel;
@@ -47,19 +53,31 @@ public class Deliveries {
     /**
      * Sends the message, unless it has been sent or a later claim is at it. The marker is the last write before it leaves.
      *
-     * @param deadline by which it must have begun to leave
+     * @param deadline before which the outcome is known; without time enough nothing is sent
      */
     public Uni<JobOutcome> deliver(Delivery delivery, Message message, Deadline deadline) {
         String messageId = MessageId.of(delivery.jobId(), sender.host());
-        if (deadline.isOver()) {
-            return Uni.createFrom().item(JobOutcome.unavailable("too-late"));
+        if (!timeToSend(deadline).isPositive()) {
+            return tooLate();
         }
         return store.start(delivery, messageId)
-                .chain(mayLeave -> mayLeave ? send(delivery, messageId, message) : notNow(delivery));
+                .chain(mayLeave -> mayLeave ? send(delivery, messageId, message, deadline) : notNow(delivery));
     }
 
-    private Uni<JobOutcome> send(Delivery delivery, String messageId, Message message) {
-        return channel.send(messageId, message)
+    private static Duration timeToSend(Deadline deadline) {
+        return deadline.left().minus(RESERVE);
+    }
+
+    private static Uni<JobOutcome> tooLate() {
+        return Uni.createFrom().item(JobOutcome.unavailable("too-late"));
+    }
+
+    private Uni<JobOutcome> send(Delivery delivery, String messageId, Message message, Deadline deadline) {
+        Duration time = timeToSend(deadline);
+        if (!time.isPositive()) {
+            return tooLate();
+        }
+        return channel.send(messageId, message, time)
                 .invoke(outcome -> LOG.infof(
                         "mail: outcome=%s jobId=%s kind=%s", word(outcome), delivery.jobId(), delivery.kind()))
                 .call(outcome -> note(delivery, outcome))
@@ -82,9 +100,10 @@ public class Deliveries {
         return noted.onFailure()
                 .retry()
                 .withBackOff(NOTE_PAUSE)
-                .atMost(NOTE_TRIES)
-                .onFailure()
-                .recoverWithNull();
+                .indefinitely()
+                .ifNoItem()
+                .after(NOTE_LIMIT)
+                .recoverWithItem(() -> null);
     }
 
     private static JobOutcome settled(DeliveryOutcome outcome, String messageId) {

@@ -16,6 +16,7 @@ import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobRef;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.notification.Neighbour;
 import dev.holdfast.notification.SmtpDoor;
 import dev.holdfast.notification.SmtpDoor.Fault;
@@ -28,11 +29,13 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,7 @@ class MailIT {
     @BeforeEach
     void isBack() {
         neighbour.isAway(false);
+        neighbour.fails(false);
     }
 
     @Test
@@ -228,6 +232,42 @@ class MailIT {
 
         assertThat(stored(job)).containsEntry("attempts", 0);
         assertThat(mails()).hasSize(1);
+    }
+
+    /** The result of the mail must not wait for MongoDB so long that the run counts as failed. */
+    @Test
+    void sendsOnceWhenMongoFreezesBetweenTheMailAndItsNote() {
+        var frozen = new CountDownLatch(1);
+        door.spoilNext(new Fault.Meanwhile(".", () -> {
+            RealMongo.server().freeze();
+            frozen.countDown();
+        }));
+        OutboxEntry job = verifyEmail("https://book.example.test/x");
+        hint(job);
+        try {
+            await().until(() -> frozen.getCount() == 0);
+            await().pollDelay(Surroundings.HANDLER_LIMIT.plusSeconds(1))
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> true);
+        } finally {
+            RealMongo.server().thaw();
+        }
+        ends(job, "DONE");
+
+        assertThat(stored(job)).containsEntry("attempts", 0).containsEntry("fence", 1L);
+        assertThat(mails()).isEmpty(); // the door took the first and only copy
+    }
+
+    @Test
+    void aNeighbourThatFailsForGoodUsesUpAttempts() {
+        OutboxEntry job = booking("booking-confirmed", true, "Talk", 1);
+        neighbour.fails(true);
+
+        await().untilAsserted(() -> {
+            hint(job);
+            assertThat(stored(job).get("err", Document.class)).containsEntry("code", "booking-failed");
+        });
+        assertThat(stored(job).getInteger("attempts")).isPositive();
     }
 
     private OutboxEntry verifyEmail(String link) {

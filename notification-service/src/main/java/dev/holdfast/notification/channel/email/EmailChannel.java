@@ -9,58 +9,48 @@ import dev.holdfast.notification.channel.Message;
 import dev.holdfast.notification.channel.Message.CalendarFile;
 import dev.holdfast.notification.channel.Sender;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailAttachment;
-import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.MailResult;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Mail, by the client under the framework's mailer: the mailer itself has no limit for a server that falls silent in the middle of
- * a dialogue, and such a server would take one connection of the pool after the other for good.
+ * Mail, by the client under the framework's mailer, which has no limit for a server that falls silent in the middle of a dialogue.
+ *
+ * <p>Each mail has a connection of its own, so there are never more connections than worker slots ({@code holdfast.jobs.slots}),
+ * and no mail waits for the connection of another while its time runs. A mail whose time is over, or that is cancelled, loses its
+ * connection: it cannot arrive later, beside its repetition. What remains is the very end of the dialogue: when the connection is
+ * lost after the mail's last line went out and before the answer came, the server may have taken the mail, and SMTP has no
+ * way to ask. Then a second copy goes out under the same message id.
  */
 @Singleton
 class EmailChannel implements Channel {
 
-    /** One event loop for all mail: the client loses answers and interruptions that reach it on another thread than its own. */
-    private final Context loop;
-
-    private final MailClient client;
+    private final Vertx vertx;
     private final SmtpConfig config;
     private final Sender sender;
 
     EmailChannel(Vertx vertx, SmtpConfig config, Sender sender) {
-        this.loop = ((VertxInternal) vertx).createEventLoopContext();
-        this.client = MailClient.create(vertx, clientConfig(config, sender));
+        this.vertx = vertx;
         this.config = config;
         this.sender = sender;
     }
 
     @Override
-    public Uni<DeliveryOutcome> send(String messageId, Message message) {
-        return Uni.createFrom()
-                .<MailResult>emitter(emitter -> loop.runOnContext(
-                        here -> client.sendMail(mail(messageId, message)).onComplete(emitter::complete, emitter::fail)))
+    public Uni<DeliveryOutcome> send(String messageId, Message message, Duration limit) {
+        return Dialogue.about(mail(messageId, message), clientConfig(config, sender), vertx)
                 .<DeliveryOutcome>map(result -> new Sent())
                 .ifNoItem()
-                .after(config.sendTimeout())
+                .after(limit.compareTo(config.sendTimeout()) < 0 ? limit : config.sendTimeout())
                 .fail()
                 .onFailure()
                 .recoverWithItem(SmtpErrors::outcome);
-    }
-
-    @PreDestroy
-    void close() {
-        client.close();
     }
 
     private MailMessage mail(String messageId, Message message) {
@@ -80,19 +70,19 @@ class EmailChannel implements Channel {
                 .setData(Buffer.buffer(calendar.content().getBytes(UTF_8)));
     }
 
-    private static MailConfig clientConfig(SmtpConfig config, Sender sender) {
+    /** Fresh for each client, which writes into it. That the server's name is that of its certificate is seen to there. */
+    static MailConfig clientConfig(SmtpConfig config, Sender sender) {
         var client = new MailConfig(config.host(), config.port())
-                .setStarttls(config.startTls())
+                .setStarttls(config.encryption())
                 .setLogin(config.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
                 .setOwnHostname(sender.host())
-                .setKeepAlive(false) // a connection that died unseen between two mails would cost the second an attempt
-                .setMaxPoolSize(config.connections());
+                .setKeepAlive(false)
+                .setMaxPoolSize(1);
         config.user().ifPresent(client::setUsername);
         config.password().ifPresent(client::setPassword);
         client.setConnectTimeout((int) config.connectTimeout().toMillis());
         client.setIdleTimeout((int) config.silenceTimeout().toMillis());
         client.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        client.setHostnameVerificationAlgorithm("HTTPS");
         return client;
     }
 }

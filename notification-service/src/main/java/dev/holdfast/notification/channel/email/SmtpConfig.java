@@ -19,9 +19,16 @@ interface SmtpConfig {
 
     Optional<String> password();
 
-    /** {@code OPTIONAL} takes encryption where it is offered; {@code REQUIRED} refuses to do without. */
-    @WithDefault("OPTIONAL")
-    StartTLSOptions startTls();
+    /**
+     * {@code OPTIONAL} takes encryption where it is offered; {@code REQUIRED} refuses to do without. By default it is required
+     * where there is a password to protect.
+     */
+    Optional<StartTLSOptions> startTls();
+
+    /** What is to be done about encryption, by default or by choice. */
+    default StartTLSOptions encryption() {
+        return startTls().orElse(user().isPresent() ? StartTLSOptions.REQUIRED : StartTLSOptions.OPTIONAL);
+    }
 
     @WithDefault("PT3S")
     Duration connectTimeout();
@@ -33,8 +40,4 @@ interface SmtpConfig {
     /** For the whole of one mail; well under the worker's limit for a handler. */
     @WithDefault("PT16S")
     Duration sendTimeout();
-
-    /** How many connections at once. */
-    @WithDefault("8")
-    int connections();
 }
