@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A stack that another process started, seen from its data folder. */
 public final class RunningStack {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration PART_LIMIT = Duration.ofSeconds(10);
 
     private final StackOptions options;
     private final StackFolder folder;
@@ -47,13 +51,42 @@ public final class RunningStack {
         return new StackFolder(options.data()).logOf(part);
     }
 
-    /** Ends the stack and returns when no process is left. */
+    /** Ends the stack and returns when no process is left: a supervisor that is killed has its parts ended by their guard. */
     public void stop() throws InterruptedException {
+        List<ProcessHandle> parts = parts();
         supervisor.destroy();
-        try {
-            supervisor.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException stuck) {
+        if (!endsWithin(supervisor, STOP_LIMIT)) {
             supervisor.destroyForcibly();
+            endsWithin(supervisor, PART_LIMIT);
+        }
+        for (ProcessHandle part : parts) {
+            if (!endsWithin(part, PART_LIMIT)) {
+                throw new IllegalStateException("process " + part.pid() + " of the stack does not end");
+            }
+        }
+    }
+
+    private List<ProcessHandle> parts() {
+        StackStatus now = status();
+        return Stream.concat(
+                        now.services().values().stream().map(StackStatus.ServiceStatus::pid),
+                        Stream.of(
+                                now.edgePid(),
+                                now.sandbox().pid(),
+                                now.mongodb().pid(),
+                                now.redis().cache().pid(),
+                                now.redis().queue().pid()))
+                .filter(Objects::nonNull)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+    }
+
+    private static boolean endsWithin(ProcessHandle process, Duration limit) throws InterruptedException {
+        try {
+            process.onExit().get(limit.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure);
         }
