@@ -14,4 +14,6 @@ public record TaskDocument(
         String summary,
         Map<String, String> details,
         Instant createdAt,
-        @Nullable Instant resolvedAt) {}
+        @Nullable Instant resolvedAt,
+        @Nullable String resolvedBy,
+        @Nullable String note) {}

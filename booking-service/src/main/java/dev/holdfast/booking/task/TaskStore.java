@@ -60,6 +60,21 @@ class TaskStore implements StoreSetup {
                 .replaceWithVoid();
     }
 
+    /** Closes the task by somebody's hand if it is open; answers it as it then is, or {@code null} when there is none. */
+    Uni<@Nullable TaskDocument> resolve(String id, String userId, @Nullable String note, Instant now) {
+        List<Bson> changes = new ArrayList<>(List.of(
+                Updates.set("state", TaskState.RESOLVED.name()),
+                Updates.set("resolvedAt", now),
+                Updates.set("resolvedBy", userId)));
+        if (note != null) {
+            changes.add(Updates.set("note", note));
+        }
+        Bson open = Filters.and(Filters.eq(id), Filters.eq("state", TaskState.OPEN.name()));
+        return tasks.updateAndGet(open, Updates.combine(changes))
+                .chain(resolved ->
+                        resolved == null ? tasks.findById(id) : Uni.createFrom().item(resolved));
+    }
+
     /** Newest first. */
     Uni<Page<TaskDocument>> list(TaskQuery wanted, PageQuery page) {
         Bson filter = where(wanted);

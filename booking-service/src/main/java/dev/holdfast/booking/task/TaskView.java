@@ -13,6 +13,8 @@ record TaskView(
         TaskState state,
         Instant createdAt,
         @Nullable Instant resolvedAt,
+        @Nullable String resolvedBy,
+        @Nullable String note,
         Task.Ref ref,
         String summary,
         Map<String, String> details) {
@@ -24,6 +26,8 @@ record TaskView(
                 task.state(),
                 task.createdAt(),
                 task.resolvedAt(),
+                task.resolvedBy(),
+                task.note(),
                 task.ref(),
                 task.summary(),
                 task.details());

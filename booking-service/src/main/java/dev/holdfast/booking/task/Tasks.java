@@ -1,11 +1,13 @@
 package dev.holdfast.booking.task;
 
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** What needs a person. */
 @ApplicationScoped
@@ -37,6 +39,17 @@ public class Tasks {
     /** Closes a task whose cause has gone; none there, or closed already, is fine. */
     public Uni<Void> resolve(TaskKind kind, String about) {
         return store.resolve(null, Task.idOf(kind, about), clock.instant());
+    }
+
+    /**
+     * Closes a task by the hand of one of the staff. One that is closed already stays as it was closed, so that a repeated request
+     * and two colleagues at once are harmless; fails with {@link TaskFailure.NotFound}.
+     */
+    Uni<TaskDocument> resolve(String id, Caller by, @Nullable String note) {
+        return store.resolve(id, by.userId(), note, clock.instant())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new TaskFailure.NotFound(id).asException());
     }
 
     Uni<Page<TaskDocument>> list(TaskQuery wanted, PageQuery page) {
