@@ -157,8 +157,15 @@ class UsersIT {
         await(store.addJob(user.id(), job(user)));
         await(store.addJob(user.id(), job(user)));
 
-        Document stored = Stored.all("users", eq(user.id())).getFirst();
-        assertThat(stored.getList("outbox", Document.class)).hasSize(1);
+        // The relay that began with the user may have come by already: it copies a job before it takes it out.
+        List<String> waiting = Stored.all("users", eq(user.id())).getFirst().getList("outbox", Document.class).stream()
+                .map(entry -> entry.getString("id"))
+                .toList();
+        Stream<String> copied = Stored.all("jobs", eq(job(user).id())).stream().map(found -> found.getString("_id"));
+        assertThat(waiting).hasSizeLessThanOrEqualTo(1);
+        assertThat(Stream.concat(waiting.stream(), copied))
+                .isNotEmpty()
+                .containsOnly(job(user).id());
     }
 
     @Test
