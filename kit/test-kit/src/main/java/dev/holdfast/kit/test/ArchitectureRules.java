@@ -28,7 +28,7 @@ import java.util.Set;
 public final class ArchitectureRules {
 
     private static final Set<String> WHOLE_DOCUMENT_WRITES =
-            Set.of("replaceOne", "findOneAndReplace", "persistOrUpdate", "bulkWriteReplace");
+            Set.of("replaceOne", "findOneAndReplace", "persistOrUpdate");
 
     private ArchitectureRules() {}
 

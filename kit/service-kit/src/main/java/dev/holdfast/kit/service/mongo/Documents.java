@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -177,10 +176,5 @@ public final class Documents<T> {
         return failure instanceof MongoBulkWriteException e
                 && e.getWriteConcernError() == null
                 && e.getWriteErrors().stream().allMatch(error -> error.getCode() == 11000);
-    }
-
-    /** A document without a type, for collections that are only looked at. */
-    public Documents<Document> untyped() {
-        return as(Document.class);
     }
 }
