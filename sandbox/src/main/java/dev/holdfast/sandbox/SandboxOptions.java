@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port for pages and APIs; 0 for any free one
  * @param smtpPort for mail; 0 for any free one
  * @param publicUrl how others reach it; null for localhost and the port
+ * @param clockSpeed how fast Calendly's time passes; 1 is real time
  * @param resignsRetries whether a retried webhook gets a fresh signature timestamp
  */
 record SandboxOptions(
@@ -26,6 +27,7 @@ record SandboxOptions(
         @Nullable String publicUrl,
         CalendlyApi.Access access,
         RetryPlan retryPlan,
+        int clockSpeed,
         boolean resignsRetries) {
 
     static final String USAGE = """
@@ -39,6 +41,7 @@ record SandboxOptions(
               --retry-unit TIME          first pause before a webhook is tried again, then doubling (1s)
               --retry-cap TIME           longest such pause (30 units)
               --retry-horizon TIME       how long a webhook is tried before its subscription is disabled (24h)
+              --clock-speed N            how many seconds pass at Calendly in a real one (1)
               --resign-retries           sign retries with a fresh timestamp instead of the first one
             TIME is like 250ms, 30s, 5m or 24h.""";
 
@@ -52,9 +55,11 @@ record SandboxOptions(
             "--calendly-rate-limit",
             "--retry-unit",
             "--retry-cap",
-            "--retry-horizon");
+            "--retry-horizon",
+            "--clock-speed");
     private static final int HIGHEST_PORT = 65_535;
     private static final int UNITS_IN_CAP = 30;
+    private static final int FASTEST = 100_000;
 
     /**
      * Reads a command line.
@@ -92,6 +97,7 @@ record SandboxOptions(
                 given.get("--public-url"),
                 new CalendlyApi.Access(token, number(given, "--calendly-rate-limit", 500, Integer.MAX_VALUE)),
                 new RetryPlan(unit, cap, duration(given.getOrDefault("--retry-horizon", "24h"))),
+                Math.max(1, number(given, "--clock-speed", 1, FASTEST)),
                 given.containsKey(RESIGN));
     }
 

@@ -123,6 +123,14 @@ final class SandboxFixture implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         sandbox.stop();
@@ -162,11 +170,7 @@ final class SandboxFixture implements AutoCloseable {
         }
 
         JsonNode json() {
-            try {
-                return JSON.readTree(body());
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+            return tree(body());
         }
 
         /** The value of the first attribute of this name. */

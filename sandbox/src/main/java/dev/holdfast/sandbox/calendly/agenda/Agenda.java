@@ -2,6 +2,7 @@ package dev.holdfast.sandbox.calendly.agenda;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,41 @@ public final class Agenda {
 
     /** Books without asking whether the time is free. */
     public ScheduledEvent book(EventType type, BookingRequest request) {
-        var event = new ScheduledEvent(newId(), newId(), type, locationOf(type), request, clock.instant(), null);
-        events.put(event.uuid(), event);
-        eventByInvitee.put(event.inviteeUuid(), event.uuid());
-        listener.accept(new AgendaChange.Booked(event));
-        return event;
+        return book(type, request, Circumstances.ON_THE_PAGE);
+    }
+
+    /** Books without asking whether the time is free. */
+    public ScheduledEvent book(EventType type, BookingRequest request, Circumstances circumstances) {
+        return add(new ScheduledEvent(
+                newKey(), type, locationOf(type), request, circumstances, clock.instant(), Moves.NONE, null));
+    }
+
+    /**
+     * Moves an event: the old one is canceled and a new one, with a new invitee, takes its place. What the invitee typed and
+     * the tracking are copied.
+     */
+    public RescheduleOutcome reschedule(ScheduledEvent stale, Instant start, ZoneId zone, @Nullable String reason) {
+        var old = find(stale.uuid()).orElse(stale);
+        var now = clock.instant();
+        if (old.isCanceled()) {
+            return new RescheduleOutcome.AlreadyCanceled();
+        }
+        if (old.end().isBefore(now)) {
+            return new RescheduleOutcome.InThePast();
+        }
+        var key = newKey();
+        var replaced = old.replacedBy(key, Cancellation.byInvitee(old.request().name(), reason, now));
+        events.put(old.uuid(), replaced);
+        listener.accept(new AgendaChange.Canceled(replaced));
+        return new RescheduleOutcome.Moved(add(new ScheduledEvent(
+                key,
+                old.type(),
+                old.location(),
+                old.request().at(start, zone),
+                old.circumstances().rescheduled(),
+                now,
+                new Moves(old.key(), null),
+                null)));
     }
 
     public CancelOutcome cancelByHost(ScheduledEvent event, @Nullable String reason) {
@@ -54,6 +85,13 @@ public final class Agenda {
 
     public Optional<ScheduledEvent> findByInvitee(String inviteeUuid) {
         return Optional.ofNullable(eventByInvitee.get(inviteeUuid)).flatMap(this::find);
+    }
+
+    private ScheduledEvent add(ScheduledEvent event) {
+        events.put(event.uuid(), event);
+        eventByInvitee.put(event.inviteeUuid(), event.uuid());
+        listener.accept(new AgendaChange.Booked(event));
+        return event;
     }
 
     private CancelOutcome cancel(ScheduledEvent stale, Function<Instant, Cancellation> how) {
@@ -83,7 +121,7 @@ public final class Agenda {
         return "9%010d".formatted(Math.floorMod(ids.get().getLeastSignificantBits(), 10_000_000_000L));
     }
 
-    private String newId() {
-        return ids.get().toString();
+    private InviteeKey newKey() {
+        return new InviteeKey(ids.get().toString(), ids.get().toString());
     }
 }

@@ -8,4 +8,9 @@ import java.time.ZoneId;
  *
  * @param answer the answer to the event type's one question; may be empty
  */
-public record BookingRequest(Instant start, String name, String email, ZoneId zone, String answer, Tracking tracking) {}
+public record BookingRequest(Instant start, String name, String email, ZoneId zone, String answer, Tracking tracking) {
+
+    BookingRequest at(Instant other, ZoneId seenFrom) {
+        return new BookingRequest(other, name, email, seenFrom, answer, tracking);
+    }
+}

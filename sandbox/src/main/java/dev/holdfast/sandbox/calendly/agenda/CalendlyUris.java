@@ -24,7 +24,11 @@ public record CalendlyUris(String base) {
     }
 
     public String invitee(ScheduledEvent event) {
-        return event(event) + "/invitees/" + event.inviteeUuid();
+        return invitee(event.key());
+    }
+
+    public String invitee(InviteeKey key) {
+        return base + "/scheduled_events/" + key.eventUuid() + "/invitees/" + key.inviteeUuid();
     }
 
     public String subscription(String uuid) {

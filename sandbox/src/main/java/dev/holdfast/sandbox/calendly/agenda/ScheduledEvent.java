@@ -5,13 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A booked event together with its one invitee, who made the {@code request}. */
 public record ScheduledEvent(
-        String uuid,
-        String inviteeUuid,
+        InviteeKey key,
         EventType type,
         Location location,
         BookingRequest request,
+        Circumstances circumstances,
         Instant createdAt,
+        Moves moves,
         @Nullable Cancellation cancellation) {
+
+    public String uuid() {
+        return key.eventUuid();
+    }
+
+    public String inviteeUuid() {
+        return key.inviteeUuid();
+    }
 
     public Instant start() {
         return request.start();
@@ -29,11 +38,21 @@ public record ScheduledEvent(
         return cancellation != null;
     }
 
+    /** Whether another event has taken this one's place; such an event is canceled too. */
+    public boolean isRescheduled() {
+        return moves.to() != null;
+    }
+
     public String status() {
         return isCanceled() ? "canceled" : "active";
     }
 
     ScheduledEvent canceled(Cancellation how) {
-        return new ScheduledEvent(uuid, inviteeUuid, type, location, request, createdAt, how);
+        return new ScheduledEvent(key, type, location, request, circumstances, createdAt, moves, how);
+    }
+
+    ScheduledEvent replacedBy(InviteeKey successor, Cancellation how) {
+        var moved = new Moves(moves.from(), successor);
+        return new ScheduledEvent(key, type, location, request, circumstances, createdAt, moved, how);
     }
 }

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 final class Answers {
 
     private static final Logger LOGGER = System.getLogger(Answers.class.getName());
+    private static final String LOST = "holdfast.sandbox.lost";
 
     private Answers() {}
 
@@ -18,10 +19,33 @@ final class Answers {
     }
 
     static void json(RoutingContext context, int status, Object body) {
+        if (isLost(context)) {
+            return;
+        }
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(CalendlyJson.write(body));
+    }
+
+    /** An answer without a body. */
+    static void empty(RoutingContext context) {
+        if (!isLost(context)) {
+            context.response().setStatusCode(204).end();
+        }
+    }
+
+    /** Whatever this call will be answered is lost on the way, and the connection with it. */
+    static void loseFor(RoutingContext context) {
+        context.put(LOST, true);
+    }
+
+    private static boolean isLost(RoutingContext context) {
+        boolean lost = context.get(LOST, false);
+        if (lost) {
+            context.response().reset();
+        }
+        return lost;
     }
 
     /** Writes the failure of a call; anything but a refusal of ours is a bug and logged. */
@@ -31,7 +55,7 @@ final class Answers {
             return;
         }
         LOGGER.log(Level.ERROR, "a call failed unexpectedly", context.failure());
-        var failure = CalendlyFailure.broken(500);
+        var failure = CalendlyFailure.of(500);
         json(context, failure.status(), failure.view());
     }
 

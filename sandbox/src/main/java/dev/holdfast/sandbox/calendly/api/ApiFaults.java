@@ -14,11 +14,10 @@ public final class ApiFaults {
     /**
      * Arms a fault.
      *
-     * @param path only for calls whose path begins so, such as {@code /scheduling_links}; null for all
      * @param times for how many calls; null until cleared
      */
-    public void arm(ApiFault fault, @Nullable String path, @Nullable Integer times) {
-        armed.add(new Armed(fault, path, times));
+    public void arm(ApiFault fault, CallFilter calls, @Nullable Integer times) {
+        armed.add(new Armed(fault, calls, times));
     }
 
     public List<Armed> armed() {
@@ -32,7 +31,7 @@ public final class ApiFaults {
     void meet(RoutingContext context, String path) {
         for (var i = 0; i < armed.size(); i++) {
             var candidate = armed.get(i);
-            if (candidate.matches(path)) {
+            if (candidate.calls().accepts(context.request().method().name(), path)) {
                 use(i);
                 suffer(context, candidate.fault());
                 return;
@@ -43,7 +42,11 @@ public final class ApiFaults {
 
     private static void suffer(RoutingContext context, ApiFault fault) {
         switch (fault) {
-            case ApiFault.Down(var status) -> throw CalendlyFailure.broken(status);
+            case ApiFault.Down(var status) -> throw CalendlyFailure.of(status);
+            case ApiFault.CommitThenDrop() -> {
+                Answers.loseFor(context);
+                context.next();
+            }
             case ApiFault.Slow(var pause) ->
                 context.vertx().setTimer(Math.max(1, pause.toMillis()), timer -> context.next());
         }
@@ -55,7 +58,7 @@ public final class ApiFaults {
             return;
         }
         if (used.remaining() > 1) {
-            armed.set(index, new Armed(used.fault(), used.path(), used.remaining() - 1));
+            armed.set(index, new Armed(used.fault(), used.calls(), used.remaining() - 1));
         } else {
             armed.remove(index);
         }
@@ -69,14 +72,12 @@ public final class ApiFaults {
 
         /** Every call is done, and answered, that much later. */
         record Slow(Duration pause) implements ApiFault {}
+
+        /** Every call is done, and the connection is closed without an answer. */
+        record CommitThenDrop() implements ApiFault {}
     }
 
     /** A fault and how many more calls it is meant for. */
     public record Armed(
-            ApiFault fault, @Nullable String path, @Nullable Integer remaining) {
-
-        boolean matches(String called) {
-            return path == null || called.startsWith(path);
-        }
-    }
+            ApiFault fault, CallFilter calls, @Nullable Integer remaining) {}
 }

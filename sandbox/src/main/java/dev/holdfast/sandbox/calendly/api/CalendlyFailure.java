@@ -48,9 +48,18 @@ final class CalendlyFailure extends RuntimeException {
         return new CalendlyFailure(429, "Too Many Requests", "The rate limit has been exceeded.", List.of());
     }
 
-    /** Not the caller's fault. */
-    static CalendlyFailure broken(int status) {
-        return new CalendlyFailure(status, "Internal Server Error", "The server is not able to answer now.", List.of());
+    /** A refusal for no reason of the caller's. */
+    static CalendlyFailure of(int status) {
+        return switch (status) {
+            case 401 -> unauthenticated();
+            case 403 -> forbidden("You do not have permission to access this resource.");
+            case 404 -> notFound();
+            case 429 -> tooManyRequests();
+            default -> {
+                var title = status < 500 ? "Invalid Argument" : "Internal Server Error";
+                yield new CalendlyFailure(status, title, "The server is not able to answer now.", List.of());
+            }
+        };
     }
 
     int status() {

@@ -23,7 +23,8 @@ final class RateLimit {
 
     void count(RoutingContext context) {
         var now = clock.instant();
-        if (!now.isBefore(resetsAt)) {
+        var clockWentBack = resetsAt.isAfter(now.plus(WINDOW));
+        if (!now.isBefore(resetsAt) || clockWentBack) {
             resetsAt = now.plus(WINDOW);
             used = 0;
         }

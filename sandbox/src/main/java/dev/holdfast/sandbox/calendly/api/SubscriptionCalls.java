@@ -76,7 +76,7 @@ final class SubscriptionCalls {
 
     private void delete(RoutingContext context) {
         subscriptions.remove(subscription(context).uuid());
-        context.response().setStatusCode(204).end();
+        Answers.empty(context);
     }
 
     private Subscription subscription(RoutingContext context) {

@@ -3,6 +3,8 @@ package dev.holdfast.sandbox.calendly.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.sandbox.calendly.api.ApiFaults;
 import dev.holdfast.sandbox.calendly.webhook.Delivery;
+import dev.holdfast.sandbox.calendly.webhook.DeliveryFaults;
+import dev.holdfast.sandbox.calendly.webhook.MessageFilter;
 import dev.holdfast.sandbox.calendly.webhook.Redelivery;
 import dev.holdfast.sandbox.calendly.webhook.Subscription;
 import dev.holdfast.sandbox.calendly.webhook.Subscriptions;
@@ -67,25 +69,21 @@ public final class CalendlyControl {
 
     private ArmedView armed() {
         return new ArmedView(
-                webhooks.faults().armed().stream()
-                        .map(fault -> new FaultView(fault.fault().toString(), fault.event(), null, fault.remaining()))
-                        .toList(),
-                apiFaults.armed().stream()
-                        .map(fault -> new FaultView(fault.fault().toString(), null, fault.path(), fault.remaining()))
-                        .toList());
+                webhooks.faults().armed().stream().map(FaultView::of).toList(),
+                apiFaults.armed().stream().map(FaultView::of).toList());
     }
 
     private void release(RoutingContext context) {
         var order = Json.object(context);
         var released = webhooks.release(
-                matching(Fields.optionalText(order, "inviteeUri"), Fields.optionalText(order, "event")));
+                matching(Fields.optionalText(order, "event"), Fields.optionalText(order, "inviteeUri")));
         Json.send(context, 200, new Released(released));
     }
 
     private void showDeliveries(RoutingContext context) {
         var request = context.request();
         var chosen = webhooks.deliveries().stream()
-                .filter(matching(request.getParam("inviteeUri"), request.getParam("event")))
+                .filter(matching(request.getParam("event"), request.getParam("inviteeUri")))
                 .toList();
         Json.send(context, 200, Deliveries.of(chosen));
     }
@@ -137,10 +135,9 @@ public final class CalendlyControl {
         }
     }
 
-    private static Predicate<Delivery> matching(@Nullable String inviteeUri, @Nullable String event) {
-        return delivery ->
-                (inviteeUri == null || inviteeUri.equals(delivery.message().inviteeUri()))
-                        && (event == null || event.equals(delivery.message().event()));
+    private static Predicate<Delivery> matching(@Nullable String event, @Nullable String inviteeUri) {
+        var filter = new MessageFilter(event, inviteeUri);
+        return delivery -> filter.accepts(delivery.message());
     }
 
     private record ArmedView(List<FaultView> deliveries, List<FaultView> calls) {}
@@ -148,8 +145,22 @@ public final class CalendlyControl {
     private record FaultView(
             String fault,
             @Nullable String event,
+            @Nullable String inviteeUri,
+            @Nullable String method,
             @Nullable String path,
-            @Nullable Integer remaining) {}
+            @Nullable Integer remaining) {
+
+        static FaultView of(DeliveryFaults.Armed armed) {
+            var messages = armed.messages();
+            return new FaultView(
+                    armed.fault().toString(), messages.event(), messages.inviteeUri(), null, null, armed.remaining());
+        }
+
+        static FaultView of(ApiFaults.Armed armed) {
+            var calls = armed.calls();
+            return new FaultView(armed.fault().toString(), null, null, calls.method(), calls.path(), armed.remaining());
+        }
+    }
 
     private record Released(int released) {}
 

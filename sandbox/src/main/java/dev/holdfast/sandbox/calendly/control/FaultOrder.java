@@ -3,8 +3,10 @@ package dev.holdfast.sandbox.calendly.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.sandbox.calendly.api.ApiFaults;
 import dev.holdfast.sandbox.calendly.api.ApiFaults.ApiFault;
+import dev.holdfast.sandbox.calendly.api.CallFilter;
 import dev.holdfast.sandbox.calendly.webhook.DeliveryFault;
 import dev.holdfast.sandbox.calendly.webhook.DeliveryFaults;
+import dev.holdfast.sandbox.calendly.webhook.MessageFilter;
 import dev.holdfast.sandbox.web.BadRequest;
 import dev.holdfast.sandbox.web.Fields;
 import java.time.Duration;
@@ -27,22 +29,29 @@ final class FaultOrder {
             case "re-render" -> deliveries(order, new DeliveryFault.ReRender(), deliveries);
             case "drop" -> deliveries(order, new DeliveryFault.Drop(), deliveries);
             case "hold" -> deliveries(order, new DeliveryFault.Hold(), deliveries);
+            case "reorder" -> deliveries(order, new DeliveryFault.Reorder(messagesOf(order)), deliveries);
             case "delay" -> deliveries(order, new DeliveryFault.Delay(pauseOf(order)), deliveries);
             case "wrong-signature" -> deliveries(order, new DeliveryFault.WrongSignature(), deliveries);
             case "old-timestamp" -> deliveries(order, new DeliveryFault.OldTimestamp(), deliveries);
             case "api-down" -> calls(order, new ApiFault.Down(statusOf(order)), calls);
+            case "api-commit-then-drop" -> calls(order, new ApiFault.CommitThenDrop(), calls);
             case "api-slow" -> calls(order, new ApiFault.Slow(pauseOf(order)), calls);
             default -> throw new BadRequest("there is no such kind of fault");
         }
     }
 
     private static void deliveries(JsonNode order, DeliveryFault fault, DeliveryFaults faults) {
-        faults.arm(fault, Fields.optionalText(order, "event"), Fields.number(order, "times", 1, MOST_TIMES));
+        faults.arm(fault, messagesOf(order), Fields.number(order, "times", 1, MOST_TIMES));
     }
 
     private static void calls(JsonNode order, ApiFault fault, ApiFaults faults) {
         var times = order.has("times") ? (Integer) Fields.number(order, "times", 1, MOST_TIMES) : null;
-        faults.arm(fault, Fields.optionalText(order, "path"), times);
+        var filter = new CallFilter(Fields.optionalText(order, "method"), Fields.optionalText(order, "path"));
+        faults.arm(fault, filter, times);
+    }
+
+    private static MessageFilter messagesOf(JsonNode order) {
+        return new MessageFilter(Fields.optionalText(order, "event"), Fields.optionalText(order, "inviteeUri"));
     }
 
     private static Duration pauseOf(JsonNode order) {

@@ -24,12 +24,10 @@ sealed interface BookingForm {
     static BookingForm of(Visit visit, Instant now) {
         var name = visit.text("name");
         var email = visit.text("email");
-        var start = instantOf(visit.text("start_time"));
-        if (start.isEmpty()) {
-            return new Incomplete("Please choose a time.");
-        }
-        if (!start.get().isAfter(now) || start.get().isAfter(now.plus(FURTHEST))) {
-            return new Incomplete("That time cannot be booked. Please choose another one.");
+        var start = visit.text("start_time");
+        var objection = objectionTo(start, now);
+        if (objection.isPresent()) {
+            return new Incomplete(objection.get());
         }
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return new Incomplete("Please tell us your name.");
@@ -40,8 +38,18 @@ sealed interface BookingForm {
         if (visit.hasZoneParameter() && visit.chosenZone().isEmpty()) {
             return new Incomplete("Please choose a time zone from the list.");
         }
-        return new Complete(
-                new BookingRequest(start.get(), name, email, visit.zone(), visit.text("a1"), visit.tracking()));
+        return new Complete(new BookingRequest(
+                Instant.parse(start), name, email, visit.zone(), visit.text("a1"), visit.tracking()));
+    }
+
+    /** The sentence for a visitor whose chosen time will not do; nothing when it will. */
+    static Optional<String> objectionTo(String start, Instant now) {
+        var instant = instantOf(start);
+        if (instant.isEmpty()) {
+            return Optional.of("Please choose a time.");
+        }
+        var bookable = instant.get().isAfter(now) && !instant.get().isAfter(now.plus(FURTHEST));
+        return bookable ? Optional.empty() : Optional.of("That time cannot be booked. Please choose another one.");
     }
 
     private static Optional<Instant> instantOf(String text) {

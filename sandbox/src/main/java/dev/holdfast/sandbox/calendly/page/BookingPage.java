@@ -5,11 +5,8 @@ import dev.holdfast.sandbox.calendly.agenda.Host;
 import dev.holdfast.sandbox.calendly.wire.InviteeView;
 import dev.holdfast.sandbox.web.Html;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Draws the page of an event type. Both forms go to the page's own address. */
 final class BookingPage {
@@ -42,7 +39,7 @@ final class BookingPage {
                 zoneForm(visit),
                 visit.hiddenTracking(),
                 visit.zone().getId(),
-                days(times, visit),
+                TimeChoice.of(times, visit.zone(), visit.text("start_time")),
                 visit.text("name"),
                 visit.text("email"),
                 InviteeView.QUESTION,
@@ -73,27 +70,5 @@ final class BookingPage {
                 Html.join(ZoneId.getAvailableZoneIds().stream()
                         .sorted()
                         .map(zone -> Html.of("<option value=\"{}\">", zone))));
-    }
-
-    private static Html days(List<Instant> times, Visit visit) {
-        var byDay = times.stream()
-                .collect(Collectors.groupingBy(
-                        time -> LocalDate.ofInstant(time, visit.zone()), LinkedHashMap::new, Collectors.toList()));
-        return Html.join(byDay.values().stream().map(day -> day(day, visit)));
-    }
-
-    private static Html day(List<Instant> times, Visit visit) {
-        return Html.of(
-                "<fieldset><legend>{}</legend>{}</fieldset>",
-                Moments.day(times.getFirst(), visit.zone()),
-                Html.join(times.stream().map(time -> choice(time, visit))));
-    }
-
-    private static Html choice(Instant time, Visit visit) {
-        return Html.of(
-                "<label><input type=\"radio\" name=\"start_time\" value=\"{}\" required{}> {}</label>",
-                time,
-                time.toString().equals(visit.text("start_time")) ? new Html(" checked") : Html.NOTHING,
-                Moments.timeOfDay(time, visit.zone()));
     }
 }

@@ -3,9 +3,7 @@ package dev.holdfast.sandbox.calendly.page;
 import dev.holdfast.sandbox.calendly.agenda.Agenda;
 import dev.holdfast.sandbox.calendly.agenda.BookableTimes;
 import dev.holdfast.sandbox.calendly.agenda.CalendlyUris;
-import dev.holdfast.sandbox.calendly.agenda.CancelOutcome;
 import dev.holdfast.sandbox.calendly.agenda.EventType;
-import dev.holdfast.sandbox.calendly.agenda.ScheduledEvent;
 import dev.holdfast.sandbox.calendly.agenda.SchedulingLinks;
 import dev.holdfast.sandbox.web.Html;
 import dev.holdfast.sandbox.web.Page;
@@ -16,18 +14,18 @@ import java.time.Clock;
 /** The routes of the pages. */
 public final class CalendlyPages {
 
-    private static final int LONGEST_REASON = 10_000;
-
     private final Clock clock;
     private final CalendlyUris uris;
     private final Agenda agenda;
     private final SchedulingLinks links;
+    private final ChangePages changes;
 
     public CalendlyPages(Clock clock, CalendlyUris uris, Agenda agenda, SchedulingLinks links) {
         this.clock = clock;
         this.uris = uris;
         this.agenda = agenda;
         this.links = links;
+        this.changes = new ChangePages(clock, uris, agenda);
     }
 
     public void addTo(Router router) {
@@ -35,11 +33,7 @@ public final class CalendlyPages {
         router.route("/calendly/book/d/:code/:slug").handler(this::singleUse);
         router.get("/calendly/book").handler(this::offer);
         router.route("/calendly/book/:slug").handler(this::eventType);
-        router.get("/calendly/cancellations/:invitee").handler(this::askToCancel);
-        router.post("/calendly/cancellations/:invitee").handler(this::cancel);
-        router.get("/calendly/reschedulings/:invitee")
-                .handler(context -> Page.sendNotice(
-                        context, 404, "Not here yet", "Please cancel this event and book another one."));
+        changes.addTo(router);
     }
 
     private void offer(RoutingContext context) {
@@ -95,45 +89,7 @@ public final class CalendlyPages {
         Page.send(context, status, type.name(), BookingPage.of(type, times, visit, problem));
     }
 
-    private void askToCancel(RoutingContext context) {
-        agenda.findByInvitee(context.pathParam("invitee"))
-                .ifPresentOrElse(event -> showCancellation(context, event), () -> unknown(context));
-    }
-
-    private void showCancellation(RoutingContext context, ScheduledEvent event) {
-        if (event.isCanceled()) {
-            Page.send(context, 200, "Canceled", EventPage.canceled(event, uris));
-        } else {
-            Page.send(context, 200, "Cancel this event?", EventPage.cancellationForm(event, uris));
-        }
-    }
-
-    private void cancel(RoutingContext context) {
-        agenda.findByInvitee(context.pathParam("invitee"))
-                .ifPresentOrElse(event -> cancel(context, event), () -> unknown(context));
-    }
-
-    private void cancel(RoutingContext context, ScheduledEvent event) {
-        var reason = Visit.of(context.request()).text("reason");
-        if (reason.length() > LONGEST_REASON) {
-            Page.sendNotice(context, 422, "Too long", "Please give a shorter reason.");
-            return;
-        }
-        switch (agenda.cancelByInvitee(event, reason.isEmpty() ? null : reason)) {
-            case CancelOutcome.Canceled canceled ->
-                Page.send(
-                        context,
-                        200,
-                        "Canceled",
-                        EventPage.canceled(agenda.find(event.uuid()).orElse(event), uris));
-            case CancelOutcome.AlreadyCanceled already ->
-                Page.sendNotice(context, 409, "Canceled before", "This event was already canceled.");
-            case CancelOutcome.InThePast past ->
-                Page.sendNotice(context, 409, "Too late", "This event is in the past and cannot be canceled.");
-        }
-    }
-
-    private static void unknown(RoutingContext context) {
+    static void unknown(RoutingContext context) {
         Page.sendNotice(context, 404, "Nothing here", "This page does not exist. Please check the link.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.sandbox.calendly.webhook;
 
+import dev.holdfast.sandbox.calendly.clock.CalendlyClock;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -8,7 +9,6 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,15 +22,14 @@ public final class Courier {
     private static final int MOST_CONNECTIONS = 64;
 
     private final Set<Delivery> failing = new HashSet<>();
-    private final Vertx vertx;
     private final WebClient client;
-    private final Clock clock;
+    private final CalendlyClock clock;
     private final Subscriptions subscriptions;
     private final RetryPlan plan;
     private final boolean resignsRetries;
 
-    public Courier(Vertx vertx, Clock clock, Subscriptions subscriptions, RetryPlan plan, boolean resignsRetries) {
-        this.vertx = vertx;
+    public Courier(
+            Vertx vertx, CalendlyClock clock, Subscriptions subscriptions, RetryPlan plan, boolean resignsRetries) {
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions()
@@ -102,7 +101,7 @@ public final class Courier {
             subscriptions.disable(subscription);
             return;
         }
-        vertx.setTimer(Math.max(1, pause.toMillis()), timer -> send(delivery));
+        clock.after(pause, () -> send(delivery));
     }
 
     private void giveUp(Delivery delivery) {

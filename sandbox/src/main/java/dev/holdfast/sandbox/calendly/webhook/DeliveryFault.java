@@ -23,6 +23,13 @@ public sealed interface DeliveryFault {
     /** The first attempt carries a signature made with another key; retries carry a good one. */
     record WrongSignature() implements DeliveryFault {}
 
+    /**
+     * Not before the next message that fits has been tried once: the two change places.
+     *
+     * @param pair which messages may be either of the two
+     */
+    record Reorder(MessageFilter pair) implements DeliveryFault {}
+
     /** Once as it is, then once with a timestamp (and so a signature) of a day ago. */
     record OldTimestamp() implements DeliveryFault {}
 }

@@ -3,7 +3,6 @@ package dev.holdfast.sandbox.calendly.webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The faults that wait for a message. Each message meets the oldest one that matches, and no other. */
 public final class DeliveryFaults {
@@ -13,10 +12,10 @@ public final class DeliveryFaults {
     /**
      * Arms a fault for the next {@code times} messages.
      *
-     * @param event only for messages of this event; null for any
+     * @param messages which ones are meant
      */
-    public void arm(DeliveryFault fault, @Nullable String event, int times) {
-        armed.add(new Armed(fault, event, times));
+    public void arm(DeliveryFault fault, MessageFilter messages, int times) {
+        armed.add(new Armed(fault, messages, times));
     }
 
     public List<Armed> armed() {
@@ -30,7 +29,7 @@ public final class DeliveryFaults {
     Optional<DeliveryFault> take(WebhookMessage message) {
         for (var i = 0; i < armed.size(); i++) {
             var candidate = armed.get(i);
-            if (candidate.matches(message)) {
+            if (candidate.messages().accepts(message)) {
                 use(i);
                 return Optional.of(candidate.fault());
             }
@@ -41,17 +40,12 @@ public final class DeliveryFaults {
     private void use(int index) {
         var used = armed.get(index);
         if (used.remaining() > 1) {
-            armed.set(index, new Armed(used.fault(), used.event(), used.remaining() - 1));
+            armed.set(index, new Armed(used.fault(), used.messages(), used.remaining() - 1));
         } else {
             armed.remove(index);
         }
     }
 
     /** A fault and how many more messages it is meant for. */
-    public record Armed(DeliveryFault fault, @Nullable String event, int remaining) {
-
-        boolean matches(WebhookMessage message) {
-            return event == null || event.equals(message.event());
-        }
-    }
+    public record Armed(DeliveryFault fault, MessageFilter messages, int remaining) {}
 }

@@ -24,6 +24,7 @@ public final class Webhooks {
 
     private final DeliveryLog log = new DeliveryLog();
     private final DeliveryFaults faults = new DeliveryFaults();
+    private final Swaps swaps = new Swaps();
     private final Vertx vertx;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -57,9 +58,21 @@ public final class Webhooks {
     /** Tells every subscription that wants to know. */
     public void announce(AgendaChange change) {
         var message = WebhookMessage.of(change, uris, clock.instant());
-        var fault = faults.take(message);
         log.add(message);
-        subscriptions.wanting(message.event()).forEach(subscription -> deliver(message, subscription, fault));
+        var overtaken = swaps.overtakenBy(message);
+        if (overtaken.isEmpty()) {
+            var fault = faults.take(message);
+            subscriptions.wanting(message.event()).forEach(subscription -> deliver(message, subscription, fault));
+        } else {
+            overtake(message, overtaken);
+        }
+    }
+
+    private void overtake(WebhookMessage message, List<Delivery> overtaken) {
+        var sent = subscriptions.wanting(message.event()).stream()
+                .map(subscription -> courier.send(open(message, subscription)))
+                .toList();
+        Future.join(sent).onComplete(done -> release(overtaken::contains));
     }
 
     /** Sends what was held and is chosen; how many that were. */
@@ -132,6 +145,7 @@ public final class Webhooks {
                         .onSuccess(done -> courier.send(open(message.renderedAgain(clock.instant()), subscription)));
             case DeliveryFault.Drop() -> open(message, subscription).moveTo(Delivery.State.DROPPED);
             case DeliveryFault.Hold() -> open(message, subscription).moveTo(Delivery.State.HELD);
+            case DeliveryFault.Reorder(var pair) -> swaps.await(pair, open(message, subscription));
             case DeliveryFault.Delay(var pause) -> {
                 var delivery = open(message, subscription);
                 vertx.setTimer(Math.max(1, pause.toMillis()), timer -> courier.send(delivery));

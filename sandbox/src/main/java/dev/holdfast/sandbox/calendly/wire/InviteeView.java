@@ -3,6 +3,8 @@ package dev.holdfast.sandbox.calendly.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.holdfast.sandbox.calendly.agenda.CalendlyUris;
 import dev.holdfast.sandbox.calendly.agenda.Cancellation;
+import dev.holdfast.sandbox.calendly.agenda.InviteeKey;
+import dev.holdfast.sandbox.calendly.agenda.Payment;
 import dev.holdfast.sandbox.calendly.agenda.ScheduledEvent;
 import dev.holdfast.sandbox.calendly.agenda.Tracking;
 import java.time.Instant;
@@ -33,7 +35,7 @@ public record InviteeView(
         Tracking tracking,
         Instant updatedAt,
         String uri,
-        @Nullable Object payment,
+        @Nullable Payment payment,
         @Nullable Object noShow,
         @Nullable Object reconfirmation,
         @Nullable String routingFormSubmission,
@@ -56,6 +58,7 @@ public record InviteeView(
 
     private static InviteeView of(ScheduledEvent event, CalendlyUris uris, @Nullable ScheduledEventView embedded) {
         var request = event.request();
+        var how = event.circumstances();
         return new InviteeView(
                 uris.cancellationPage(event),
                 event.createdAt(),
@@ -64,25 +67,29 @@ public record InviteeView(
                 null,
                 null,
                 request.name(),
-                null,
-                null,
+                uriOf(event.moves().to(), uris),
+                uriOf(event.moves().from(), uris),
                 List.of(new Answer(QUESTION, request.answer(), 0)),
                 uris.reschedulingPage(event),
-                false,
+                event.isRescheduled(),
                 event.status(),
                 null,
                 request.zone().getId(),
                 request.tracking(),
                 event.updatedAt(),
                 uris.invitee(event),
+                how.payment(),
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
+                how.schedulingMethod(),
+                how.byHost() ? uris.user() : null,
                 embedded,
                 event.cancellation());
+    }
+
+    private static @Nullable String uriOf(@Nullable InviteeKey key, CalendlyUris uris) {
+        return key == null ? null : uris.invitee(key);
     }
 
     record Answer(String question, String answer, int position) {}

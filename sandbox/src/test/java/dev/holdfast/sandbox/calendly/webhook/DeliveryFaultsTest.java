@@ -10,13 +10,14 @@ class DeliveryFaultsTest {
 
     private static final WebhookMessage CREATED = new WebhookMessage("invitee.created", "uri", "{}");
     private static final WebhookMessage CANCELED = new WebhookMessage("invitee.canceled", "uri", "{}");
+    private static final MessageFilter ANY = new MessageFilter(null, null);
 
     private final DeliveryFaults faults = new DeliveryFaults();
 
     @Test
     void areUsedUpOldestFirst() {
-        faults.arm(new Hold(), null, 2);
-        faults.arm(new Drop(), null, 1);
+        faults.arm(new Hold(), ANY, 2);
+        faults.arm(new Drop(), ANY, 1);
 
         assertThat(faults.take(CREATED)).contains(new Hold());
         assertThat(faults.take(CREATED)).contains(new Hold());
@@ -26,15 +27,24 @@ class DeliveryFaultsTest {
 
     @Test
     void waitForTheirEvent() {
-        faults.arm(new Hold(), "invitee.created", 1);
+        faults.arm(new Hold(), new MessageFilter("invitee.created", null), 1);
 
         assertThat(faults.take(CANCELED)).isEmpty();
         assertThat(faults.take(CREATED)).contains(new Hold());
     }
 
     @Test
+    void waitForTheirInvitee() {
+        faults.arm(new Hold(), new MessageFilter(null, "other"), 1);
+
+        assertThat(faults.take(CREATED)).isEmpty();
+        assertThat(faults.take(new WebhookMessage("invitee.created", "other", "{}")))
+                .contains(new Hold());
+    }
+
+    @Test
     void areForgottenWhenCleared() {
-        faults.arm(new Drop(), null, 9);
+        faults.arm(new Drop(), ANY, 9);
 
         faults.clear();
 

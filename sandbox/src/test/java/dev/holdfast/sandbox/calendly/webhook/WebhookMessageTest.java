@@ -9,8 +9,11 @@ import dev.holdfast.sandbox.calendly.agenda.AgendaChange;
 import dev.holdfast.sandbox.calendly.agenda.BookingRequest;
 import dev.holdfast.sandbox.calendly.agenda.CalendlyUris;
 import dev.holdfast.sandbox.calendly.agenda.Cancellation;
+import dev.holdfast.sandbox.calendly.agenda.Circumstances;
 import dev.holdfast.sandbox.calendly.agenda.EventType;
+import dev.holdfast.sandbox.calendly.agenda.InviteeKey;
 import dev.holdfast.sandbox.calendly.agenda.Location;
+import dev.holdfast.sandbox.calendly.agenda.Moves;
 import dev.holdfast.sandbox.calendly.agenda.ScheduledEvent;
 import dev.holdfast.sandbox.calendly.agenda.Tracking;
 import java.time.Instant;
@@ -150,12 +153,13 @@ class WebhookMessageTest {
                 "Sleep",
                 new Tracking(null, "holdfast", null, "token-1", null, null));
         return new ScheduledEvent(
-                "ev-1",
-                "inv-1",
+                new InviteeKey("ev-1", "inv-1"),
                 EventType.ALL.getFirst(),
                 new Location.Zoom("91234567890"),
                 request,
+                Circumstances.ON_THE_PAGE,
                 BOOKED_AT,
+                new Moves(null, null),
                 cancellation);
     }
 

@@ -1,0 +1,4 @@
+package dev.holdfast.sandbox.calendly.agenda;
+
+/** Which invitee of which event. */
+public record InviteeKey(String eventUuid, String inviteeUuid) {}
