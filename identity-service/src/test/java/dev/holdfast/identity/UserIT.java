@@ -65,6 +65,29 @@ class UserIT {
     }
 
     @Test
+    void namesTheStaffWhomMailReachesToOtherServices() {
+        String practitioner = Api.newEmail();
+        create(Api.admin(), practitioner);
+        String client = Api.newClient();
+
+        Response staff = RestAssured.given()
+                .header("Authorization", TestTokens.service("identity"))
+                .get("/internal/staff");
+
+        assertThat(staff.statusCode()).isEqualTo(200);
+        assertThat(staff.<List<String>>path("items.email"))
+                .contains(practitioner)
+                .doesNotContain(client);
+        assertThat(staff.<List<String>>path("items.name")).isNotEmpty().doesNotContainNull();
+        Api.assertProblem(
+                RestAssured.given()
+                        .header("Authorization", Api.bearer(Api.login(practitioner, Api.PASSWORD)))
+                        .get("/internal/staff"),
+                403,
+                "not-allowed");
+    }
+
+    @Test
     void letsAnAdminMakeAccountsWithRolesThatCanSignInAtOnce() {
         String email = Api.newEmail();
 

@@ -3,20 +3,29 @@ package dev.holdfast.booking.task;
 /** What a task asks a person to look at. */
 public enum TaskKind {
     /** A Calendly booking that our policy attaches to nobody. */
-    OUTSIDE_POLICY("outside-policy"),
+    OUTSIDE_POLICY("outside-policy", false),
     /** A Calendly booking for a time that is taken. */
-    BOOKING_CONFLICT("booking-conflict"),
+    BOOKING_CONFLICT("booking-conflict", true),
     /** An authentic event that could not be understood, or not be taken in time and again. */
-    UNREADABLE_EVENT("unreadable-event");
+    UNREADABLE_EVENT("unreadable-event", false),
+    /** Nothing is cancelled at Calendly by itself until staff close this task. */
+    CANCELLING_STOPPED("cancelling-stopped", true);
 
     private final String wire;
+    private final boolean urgent;
 
-    TaskKind(String wire) {
+    TaskKind(String wire, boolean urgent) {
         this.wire = wire;
+        this.urgent = urgent;
     }
 
     /** The word used over HTTP and in the database. */
     public String wire() {
         return wire;
+    }
+
+    /** Whether all staff get a mail when such a task is raised. */
+    boolean isUrgent() {
+        return urgent;
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.StoreSetup;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TaskStore implements StoreSetup {
 
+    static final String COLLECTION = "tasks";
+
     private final Documents<TaskDocument> tasks;
 
     TaskStore(Database database) {
-        this.tasks = database.documents("tasks", TaskDocument.class);
+        this.tasks = database.documents(COLLECTION, TaskDocument.class);
     }
 
     @Override
@@ -38,16 +41,24 @@ class TaskStore implements StoreSetup {
 
     /** Writes the task unless there is one of its id already. */
     Uni<Void> raise(@Nullable ClientSession transaction, Task task, Instant now) {
-        Bson birth = Updates.combine(
+        List<Bson> birth = new ArrayList<>(List.of(
                 Updates.setOnInsert("kind", task.kind().wire()),
                 Updates.setOnInsert("state", TaskState.OPEN.name()),
                 Updates.setOnInsert("ref", task.ref()),
                 Updates.setOnInsert("summary", task.summary()),
                 Updates.setOnInsert("details", task.details()),
-                Updates.setOnInsert("createdAt", now));
+                Updates.setOnInsert("createdAt", now)));
+        List<OutboxEntry> jobs = TaskJobs.ofBirth(task, now);
+        if (!jobs.isEmpty()) {
+            birth.add(Updates.setOnInsert("outbox", jobs));
+        }
         return (transaction == null ? tasks : tasks.in(transaction))
-                .upsert(Filters.eq(task.id()), birth)
+                .upsert(Filters.eq(task.id()), Updates.combine(birth))
                 .replaceWithVoid();
+    }
+
+    Uni<@Nullable TaskDocument> find(String id) {
+        return tasks.findById(id);
     }
 
     /** Closes the task if it is there and open. */

@@ -1,6 +1,7 @@
 package dev.holdfast.booking.task;
 
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.kit.job.outbox.OutboxRelay;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
@@ -14,21 +15,33 @@ import org.jspecify.annotations.Nullable;
 public class Tasks {
 
     private final TaskStore store;
+    private final OutboxRelay relay;
     private final Clock clock;
 
-    Tasks(TaskStore store, Clock clock) {
+    Tasks(TaskStore store, OutboxRelay relay, Clock clock) {
         this.store = store;
+        this.relay = relay;
         this.clock = clock;
     }
 
-    /** Raises a task with the change that calls for it; raising it again changes nothing, even after it was resolved. */
+    /**
+     * Raises a task with the change that calls for it; raising it again changes nothing, even after it was resolved. Staff are
+     * mailed about an urgent one: the caller calls {@link #relaySoon} once the transaction is through.
+     */
     public Uni<Void> raise(ClientSession transaction, Task task) {
         return store.raise(transaction, task, clock.instant());
     }
 
     /** Raises a task that belongs to no other change. */
     public Uni<Void> raise(Task task) {
-        return store.raise(null, task, clock.instant());
+        return store.raise(null, task, clock.instant()).invoke(() -> relaySoon(task.kind(), task.about()));
+    }
+
+    /** Begins to hand on the mail about an urgent task and does not wait; what fails here is found by the sweep. */
+    public void relaySoon(TaskKind kind, String about) {
+        if (kind.isUrgent()) {
+            relay.relaySoon(TaskStore.COLLECTION, Task.idOf(kind, about));
+        }
     }
 
     /** Closes a task that events have settled; none there, or closed already, is fine. */
@@ -50,6 +63,11 @@ public class Tasks {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new TaskFailure.NotFound(id).asException());
+    }
+
+    /** The task; fails with {@link TaskFailure.NotFound}. */
+    Uni<TaskDocument> get(String id) {
+        return store.find(id).onItem().ifNull().failWith(() -> new TaskFailure.NotFound(id).asException());
     }
 
     Uni<Page<TaskDocument>> list(TaskQuery wanted, PageQuery page) {

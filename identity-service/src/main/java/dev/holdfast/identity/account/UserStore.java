@@ -3,6 +3,7 @@ package dev.holdfast.identity.account;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
@@ -64,6 +65,12 @@ class UserStore {
     /** Newest first. */
     Uni<List<User>> list(int skip, int limit) {
         return users.list(empty(), descending("_id"), skip, limit)
+                .map(documents -> documents.stream().map(UserDocument::toUser).toList());
+    }
+
+    /** Those with one of these roles whose address is verified, the oldest first; at most so many. */
+    Uni<List<User>> withRole(List<String> roles, int limit) {
+        return users.list(and(in("roles", roles), eq("emailVerified", true)), ascending("_id"), 0, limit)
                 .map(documents -> documents.stream().map(UserDocument::toUser).toList());
     }
 

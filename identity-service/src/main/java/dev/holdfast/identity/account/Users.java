@@ -8,6 +8,7 @@ import dev.holdfast.identity.credential.PasswordHash;
 import dev.holdfast.identity.person.EmailAddress;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.outbox.OutboxRelay;
+import dev.holdfast.kit.service.caller.Role;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is done with users. */
 @ApplicationScoped
 public class Users {
+
+    /** More people than a practice has; keeps an answer bounded. */
+    private static final int MOST_STAFF = 200;
 
     private final UserStore store;
     private final Credentials credentials;
@@ -67,6 +71,11 @@ public class Users {
                 .unis(store.list(query.skip(), query.limit()), store.count())
                 .asTuple()
                 .map(found -> Page.of(query, found.getItem1(), found.getItem2()));
+    }
+
+    /** Practitioners and admins with a verified address. */
+    Uni<List<User>> staff() {
+        return store.withRole(List.of(Role.PRACTITIONER, Role.ADMIN), MOST_STAFF);
     }
 
     /** Changes name and time zone where they are given; fails with {@link UserNotFound}. */

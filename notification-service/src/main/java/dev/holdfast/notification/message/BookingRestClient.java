@@ -15,4 +15,8 @@ public interface BookingRestClient {
     @GET
     @Path("/mail-facts/{jobId}")
     Uni<BookingFacts> mailFacts(@PathParam("jobId") String jobId);
+
+    @GET
+    @Path("/tasks/{id}")
+    Uni<TaskFacts> task(@PathParam("id") String id);
 }

@@ -19,4 +19,8 @@ public interface IdentityRestClient {
     @GET
     @Path("/users/{id}")
     Uni<Person> user(@PathParam("id") String id);
+
+    @GET
+    @Path("/staff")
+    Uni<Staff> staff();
 }

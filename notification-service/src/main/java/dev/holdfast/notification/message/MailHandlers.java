@@ -11,11 +11,13 @@ class MailHandlers {
 
     private final AccountMessages accounts;
     private final BookingMessages bookings;
+    private final StaffMessages staff;
     private final Deliveries deliveries;
 
-    MailHandlers(AccountMessages accounts, BookingMessages bookings, Deliveries deliveries) {
+    MailHandlers(AccountMessages accounts, BookingMessages bookings, StaffMessages staff, Deliveries deliveries) {
         this.accounts = accounts;
         this.bookings = bookings;
+        this.staff = staff;
         this.deliveries = deliveries;
     }
 
@@ -41,5 +43,11 @@ class MailHandlers {
     @Singleton
     JobHandler bookingCancelled() {
         return new MailHandler("booking-cancelled", bookings::cancelled, deliveries);
+    }
+
+    @Produces
+    @Singleton
+    JobHandler staffMail() {
+        return new MailHandler(StaffNotice.MAIL, staff::needsYou, deliveries);
     }
 }

@@ -36,4 +36,12 @@ class Neighbours {
     Uni<BookingFacts> bookingFacts(String jobId) {
         return booking.mailFacts(jobId).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
     }
+
+    Uni<TaskFacts> task(String id) {
+        return booking.task(id).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
+    }
+
+    Uni<Staff> staff() {
+        return identity.staff().onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
+    }
 }

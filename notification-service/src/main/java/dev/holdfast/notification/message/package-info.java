@@ -4,7 +4,8 @@
  * away is no failed attempt.
  *
  * <p>{@code verify-email}, {@code registration-note}: facts from identity. {@code booking-confirmed}, {@code booking-cancelled}: facts
- * from booking, the person from identity.
+ * from booking, the person from identity. {@code staff-notice}: makes a {@code staff-mail} for each of the staff that identity
+ * names; the facts of both from booking.
  */
 @NullMarked
 package dev.holdfast.notification.message;

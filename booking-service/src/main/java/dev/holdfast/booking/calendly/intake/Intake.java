@@ -3,6 +3,8 @@ package dev.holdfast.booking.calendly.intake;
 import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Bookings;
+import dev.holdfast.booking.task.TaskKind;
+import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.service.mongo.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +27,14 @@ class Intake {
     private final InviteeStore invitees;
     private final IntakeWrites writes;
     private final Bookings bookings;
+    private final Tasks tasks;
 
-    Intake(Database database, InviteeStore invitees, IntakeWrites writes, Bookings bookings) {
+    Intake(Database database, InviteeStore invitees, IntakeWrites writes, Bookings bookings, Tasks tasks) {
         this.database = database;
         this.invitees = invitees;
         this.writes = writes;
         this.bookings = bookings;
+        this.tasks = tasks;
     }
 
     /** Taking an event any number of times, also at once, comes to taking it once. */
@@ -63,8 +67,12 @@ class Intake {
     }
 
     private void relay(IntakeOutcome outcome) {
-        if (outcome.changedBooking() != null) {
-            bookings.relaySoon(outcome.changedBooking());
+        String booking = outcome.changedBooking();
+        if (booking != null) {
+            bookings.relaySoon(booking);
+        }
+        if (booking != null && outcome.clashes()) {
+            tasks.relaySoon(TaskKind.BOOKING_CONFLICT, booking);
         }
     }
 }

@@ -7,5 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word one word for the job's result
  * @param changedBooking the booking that was written, if one was
+ * @param clashes whether staff are to be told of it at once
  */
-record IntakeOutcome(String word, @Nullable String changedBooking) {}
+record IntakeOutcome(String word, @Nullable String changedBooking, boolean clashes) {
+
+    IntakeOutcome(String word, @Nullable String changedBooking) {
+        this(word, changedBooking, false);
+    }
+}

@@ -53,16 +53,17 @@ class IntakeWrites {
     private Uni<IntakeOutcome> attach(ClientSession transaction, String invitee, Attach attach) {
         Booking booking = booking(invitee, attach);
         Offering offering = attach.granted().offering();
+        boolean clashes = booking.status() == BookingStatus.CONFLICTED;
         return bookings.insert(
                         transaction,
                         booking,
                         Duration.ofMinutes(offering.timing().bufferBeforeMinutes()),
                         Duration.ofMinutes(offering.timing().bufferAfterMinutes()))
                 .chain(() -> invitees.attach(transaction, invitee, booking.id()))
-                .chain(() -> booking.status() == BookingStatus.CONFLICTED
+                .chain(() -> clashes
                         ? tasks.raise(transaction, IntakeTasks.conflict(booking))
                         : Uni.createFrom().voidItem())
-                .replaceWith(new IntakeOutcome(booking.status().name(), booking.id()));
+                .replaceWith(new IntakeOutcome(booking.status().name(), booking.id(), clashes));
     }
 
     private Booking booking(String invitee, Attach attach) {

@@ -41,7 +41,8 @@ public record OutboxEntry(
         return new OutboxEntry(id, type, lane, ref, now, null, payload, now);
     }
 
-    JobDocument toJob() {
+    /** The job as it is first written to {@code jobs}. */
+    public JobDocument toJob() {
         return JobDocument.ready(id, type, lane, ref, runAt, expireAt, payload, at);
     }
 

@@ -1,0 +1,54 @@
+package dev.holdfast.booking.calendar;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.StoreSetup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * {@code busy_blocks}: which time is taken besides bookings. Both changes are idempotent; callers make them in the transaction that
+ * also writes the document of the source, so that a late repetition cannot keep what was lifted meanwhile.
+ */
+@ApplicationScoped
+public class BusyBlocks implements StoreSetup {
+
+    private final Documents<BusyBlockDocument> blocks;
+    private final Clock clock;
+
+    BusyBlocks(Database database, Clock clock) {
+        this.blocks = database.documents("busy_blocks", BusyBlockDocument.class);
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return blocks.ensureIndex(
+                Indexes.ascending("practitionerId", "startsAt"), new IndexOptions().name("practitioner_by_start"));
+    }
+
+    /** Keeps a block; one of the same source becomes this one. */
+    public Uni<Void> keep(ClientSession transaction, BusyBlock block) {
+        return blocks.in(transaction)
+                .upsert(
+                        Filters.eq(block.source()),
+                        Updates.combine(
+                                Updates.set("practitionerId", block.practitionerId()),
+                                Updates.set("startsAt", block.time().startsAt()),
+                                Updates.set("endsAt", block.time().endsAt()),
+                                Updates.set("why", block.why()),
+                                Updates.setOnInsert("createdAt", clock.instant())))
+                .replaceWithVoid();
+    }
+
+    /** Lifts the block of a source; none there is fine. */
+    public Uni<Void> lift(ClientSession transaction, String source) {
+        return blocks.in(transaction).delete(Filters.eq(source)).replaceWithVoid();
+    }
+}
