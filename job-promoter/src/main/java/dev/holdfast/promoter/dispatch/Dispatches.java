@@ -1,5 +1,6 @@
 package dev.holdfast.promoter.dispatch;
 
+import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.worker.JobHandler;
 import dev.holdfast.kit.job.worker.JobHandlers;
 import dev.holdfast.kit.service.token.ServiceClients;
@@ -13,19 +14,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Dispatches implements JobHandlers {
 
-    private static final Duration LIMIT = Duration.ofSeconds(25);
-
     private final Map<Owner, OwnerRestClient> clients;
+    private final Duration ownerLimit;
 
-    Dispatches(ServiceClients clients, @ConfigProperty(name = "holdfast.booking-url") String bookingUrl) {
+    Dispatches(
+            ServiceClients clients,
+            DispatchConfig config,
+            JobsConfig jobs,
+            @ConfigProperty(name = "holdfast.booking-url") String bookingUrl) {
+        config.requireWithin(jobs.handlerLimit());
+        this.ownerLimit = config.ownerLimit();
         this.clients = Map.of(
-                Owner.BOOKING, clients.client(OwnerRestClient.class, Owner.BOOKING.audience(), bookingUrl, LIMIT));
+                Owner.BOOKING,
+                clients.client(OwnerRestClient.class, Owner.BOOKING.audience(), bookingUrl, config.callLimit()));
     }
 
     @Override
     public Optional<JobHandler> find(String type) {
         return Owner.of(type)
                 .flatMap(owner -> Optional.ofNullable(clients.get(owner)))
-                .map(client -> new OwnerClient(type, client));
+                .map(client -> new OwnerClient(type, client, ownerLimit));
     }
 }

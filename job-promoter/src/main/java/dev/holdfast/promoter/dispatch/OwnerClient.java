@@ -9,11 +9,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Performs jobs of one type by asking their owner, and reads what the owner says as a job's outcome. */
-record OwnerClient(String type, OwnerRestClient owner) implements JobHandler {
-
-    /** What the owner has, counted from receipt. */
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+/**
+ * Performs jobs of one type by asking their owner, and reads what the owner says as a job's outcome.
+ *
+ * @param ownerLimit what the owner has, counted from receipt
+ */
+record OwnerClient(String type, OwnerRestClient owner, Duration ownerLimit) implements JobHandler {
 
     @Override
     public Uni<JobOutcome> run(ClaimedJob job) {
@@ -24,9 +25,15 @@ record OwnerClient(String type, OwnerRestClient owner) implements JobHandler {
                 .recoverWithItem(OwnerFailures::outcome);
     }
 
-    private static JobRequest request(ClaimedJob job) {
+    private JobRequest request(ClaimedJob job) {
         return new JobRequest(
-                job.id(), job.type(), job.ref().rev(), job.fence(), job.attempt(), DEADLINE.toMillis(), job.payload());
+                job.id(),
+                job.type(),
+                job.ref().rev(),
+                job.fence(),
+                job.attempt(),
+                ownerLimit.toMillis(),
+                job.payload());
     }
 
     private static JobOutcome outcome(JobReply reply) {

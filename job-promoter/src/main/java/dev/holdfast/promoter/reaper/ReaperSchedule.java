@@ -1,5 +1,6 @@
 package dev.holdfast.promoter.reaper;
 
+import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.loop.Jitter;
 import dev.holdfast.kit.job.loop.Loop;
 import dev.holdfast.kit.job.worker.Reaper;
@@ -13,18 +14,19 @@ import java.time.Duration;
 @Singleton
 public class ReaperSchedule {
 
-    private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private final Duration every;
     private final Jitter jitter = Jitter.random();
     private final Loop loop;
 
-    ReaperSchedule(Reaper reaper) {
-        this.loop = new Loop("reaper", LIMIT, () -> reaper.runOnce().map(reaped -> jitter.around(EVERY)));
+    ReaperSchedule(Reaper reaper, JobsConfig config) {
+        this.every = config.reapEvery();
+        this.loop = new Loop("reaper", LIMIT, () -> reaper.runOnce().map(reaped -> jitter.around(every)));
     }
 
     void start(@Observes StartupEvent event) {
-        loop.start(jitter.upTo(EVERY));
+        loop.start(jitter.upTo(every));
     }
 
     void stop(@Observes ShutdownEvent event) {

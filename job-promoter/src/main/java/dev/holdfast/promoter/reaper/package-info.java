@@ -1,4 +1,4 @@
-/** Gives back, every two seconds, the jobs whose worker let its lease run out. The rules are those of {@code job-kit}. */
+/** Gives back, the jobs whose worker let its lease run out. The rules are those of {@code job-kit}. */
 @NullMarked
 package dev.holdfast.promoter.reaper;
 

@@ -1,5 +1,6 @@
 package dev.holdfast.notification.delivery;
 
+import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.worker.Deadline;
 import dev.holdfast.kit.job.worker.JobOutcome;
 import dev.holdfast.kit.job.worker.JobOutcome.Done;
@@ -24,22 +25,19 @@ public class Deliveries {
 
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
-    /**
-     * How long writing down a result is tried. No longer, because the outcome must reach the worker within the handler's limit: the
-     * worker writes it for as long as it takes, and a run without an outcome is repeated, which is an extra copy.
-     */
-    private static final Duration NOTE_LIMIT = Duration.ofSeconds(2);
-
     private static final Duration NOTE_PAUSE = Duration.ofMillis(200);
 
-    /** What sending leaves of the handler's time. */
-    private static final Duration RESERVE = NOTE_LIMIT.plusMillis(500);
+    /** Left for the outcome's way to the worker. */
+    private static final Duration WAY_BACK = Duration.ofMillis(500);
 
     private final DeliveryStore store;
     private final Channel channel;
     private final Sender sender;
+    private final Duration noteLimit;
 
-    Deliveries(DeliveryStore store, Channel channel, Sender sender) {
+    Deliveries(DeliveryStore store, Channel channel, Sender sender, DeliveryConfig config, JobsConfig jobs) {
+        requireWithin(config, jobs);
+        this.noteLimit = config.noteLimit();
         this.store = store;
         this.channel = channel;
         this.sender = sender;
@@ -64,8 +62,15 @@ public class Deliveries {
                 .chain(mayLeave -> mayLeave ? send(delivery, messageId, message, deadline) : notNow(delivery));
     }
 
-    private static Duration timeToSend(Deadline deadline) {
-        return deadline.left().minus(RESERVE);
+    private static void requireWithin(DeliveryConfig config, JobsConfig jobs) {
+        if (config.noteLimit().plus(WAY_BACK).compareTo(jobs.handlerLimit()) >= 0) {
+            throw new IllegalArgumentException(
+                    "holdfast.deliveries.note-limit must leave time to send within holdfast.jobs.handler-limit");
+        }
+    }
+
+    private Duration timeToSend(Deadline deadline) {
+        return deadline.left().minus(noteLimit).minus(WAY_BACK);
     }
 
     private static Uni<JobOutcome> tooLate() {
@@ -102,7 +107,7 @@ public class Deliveries {
                 .withBackOff(NOTE_PAUSE)
                 .indefinitely()
                 .ifNoItem()
-                .after(NOTE_LIMIT)
+                .after(noteLimit)
                 .recoverWithItem(() -> null);
     }
 

@@ -40,4 +40,12 @@ public interface JobsConfig {
     /** How often outboxes are searched for entries that nobody relayed. */
     @WithDefault("2S")
     Duration sweepEvery();
+
+    /** How often jobs are looked for whose lease has run out. */
+    @WithDefault("2S")
+    Duration reapEvery();
+
+    /** How long the reaper holds still after its start and after an outage of MongoDB, so that workers that live renew first. */
+    @WithDefault("5S")
+    Duration reapGrace();
 }

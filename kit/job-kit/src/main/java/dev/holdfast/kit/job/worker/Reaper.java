@@ -1,5 +1,6 @@
 package dev.holdfast.kit.job.worker;
 
+import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.loop.Jitter;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobStore;
@@ -24,22 +25,24 @@ public class Reaper {
     private static final Logger LOG = Logger.getLogger(Reaper.class);
     private static final int BATCH = 500;
     private static final int AT_ONCE = 8;
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final JobStore store;
     private final DependencyGuard guard;
+    private final Duration grace;
     private final Jitter jitter = Jitter.random();
-    private volatile Deadline still = Deadline.in(GRACE);
+    private volatile Deadline still;
 
-    Reaper(JobStore store, DependencyGuard guard) {
+    Reaper(JobStore store, DependencyGuard guard, JobsConfig config) {
         this.store = store;
         this.guard = guard;
+        this.grace = config.reapGrace();
+        this.still = Deadline.in(grace);
     }
 
     /** One pass over at most 500 jobs; answers how many were given back or given up. */
     public Uni<Integer> runOnce() {
         if (!guard.available()) {
-            still = Deadline.in(GRACE);
+            still = Deadline.in(grace);
         }
         return still.isOver() ? reapAll() : Uni.createFrom().item(0);
     }
@@ -54,7 +57,7 @@ public class Reaper {
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue))
                 .onFailure()
-                .invoke(() -> still = Deadline.in(GRACE));
+                .invoke(() -> still = Deadline.in(grace));
     }
 
     private Uni<Integer> reap(JobDocument job) {
