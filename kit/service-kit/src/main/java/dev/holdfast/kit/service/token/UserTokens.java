@@ -10,17 +10,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Instant;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Checks people's access tokens: ES256 only, issuer {@code holdfast}, a subject, an expiry (30 s of skew allowed), and a key of
- * our own {@link KeySet}. Takes the place of the library's parser, whose key set answers 401 at a cold start without the
+ * our own {@link KeySet}, which also says what becomes of tokens that expire while nobody can renew them. Takes the place of the library's parser, whose key set answers 401 at a cold start without the
  * identity service and hangs when that is frozen.
  */
 @ApplicationScoped
@@ -43,24 +45,40 @@ public class UserTokens extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
-        var consumer = new JwtConsumerBuilder()
+        try {
+            return new DefaultJWTCallerPrincipal("JWT", claims(token));
+        } catch (InvalidJwtException e) {
+            throw new ParseException("the access token is not valid", e);
+        }
+    }
+
+    /** A token that is good but for its expiry is judged once more, by the moment that counts while identity is away. */
+    private JwtClaims claims(String token) throws InvalidJwtException {
+        Instant now = clock.instant();
+        try {
+            return judgingAt(now).processToClaims(token);
+        } catch (InvalidJwtException e) {
+            Instant then = e.hasExpired() ? keySet.judgementOfExpired() : now;
+            if (then.isBefore(now)) {
+                return judgingAt(then).processToClaims(token);
+            }
+            throw e;
+        }
+    }
+
+    private JwtConsumer judgingAt(Instant moment) {
+        return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
                 .setVerificationKeyResolver((signature, nesting) -> key(signature.getKeyIdHeaderValue()))
-                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .setEvaluationTime(NumericDate.fromMilliseconds(moment.toEpochMilli()))
                 .setAllowedClockSkewInSeconds(SKEW_SECONDS)
                 .setExpectedIssuer(ISSUER)
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setSkipDefaultAudienceValidation()
                 .build();
-        try {
-            JwtClaims claims = consumer.processToClaims(token);
-            return new DefaultJWTCallerPrincipal("JWT", claims);
-        } catch (InvalidJwtException e) {
-            throw new ParseException("the access token is not valid", e);
-        }
     }
 
     private Key key(String keyId) throws UnresolvableKeyException {

@@ -9,6 +9,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -89,7 +91,13 @@ class KeySetTest {
             fetches.incrementAndGet();
             return answer;
         };
-        var keySet = new KeySet(source, file(), vertx, ProblemWriterFixture.writer(new ObjectMapper()));
+        var keySet = new KeySet(
+                source,
+                file(),
+                vertx,
+                ProblemWriterFixture.writer(new ObjectMapper()),
+                Clock.systemUTC(),
+                Duration.ofHours(1));
         keySet.start(new StartupEvent());
         return keySet;
     }
