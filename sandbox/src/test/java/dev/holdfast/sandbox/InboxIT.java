@@ -18,6 +18,9 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,27 @@ class InboxIT {
 
         assertThat(messages("")).hasSize(1);
         Transport.send(plain("asha@example.com"));
+        assertThat(messages("")).hasSize(2);
+    }
+
+    @Test
+    void takesAMailAndLetsItsSenderWaitUntilReleased() throws Exception {
+        fault("{\"kind\":\"take-and-wait\"}");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sending = threads.submit(() -> {
+                Transport.send(plain("asha@example.com"));
+                return true;
+            });
+            Awaitility.await().untilAsserted(() -> assertThat(messages("?to=asha@example.com"))
+                    .hasSize(1));
+
+            Transport.send(plain("ravi@example.com"));
+            assertThat(sending.isDone()).isFalse();
+            assertThat(sandbox.call("POST", "/control/mail/release", "").status())
+                    .isEqualTo(200);
+
+            assertThat(sending.get(5, TimeUnit.SECONDS)).isTrue();
+        }
         assertThat(messages("")).hasSize(2);
     }
 

@@ -35,6 +35,7 @@ final class InboxCalls {
         router.post("/control/mail/faults").handler(this::armFault);
         router.get("/control/mail/faults").handler(context -> Json.send(context, 200, state()));
         router.delete("/control/mail/faults").handler(this::clearFaults);
+        router.post("/control/mail/release").handler(this::release);
     }
 
     private void list(RoutingContext context) {
@@ -58,6 +59,7 @@ final class InboxCalls {
             case "refuse" ->
                 faults.arm(new MailFault.Refuse(statusOf(Fields.number(order, "status", 451, 599))), times);
             case "take-and-hang-up" -> faults.arm(new MailFault.TakeAndHangUp(), times);
+            case "take-and-wait" -> faults.arm(new MailFault.TakeAndWait(), times);
             case "stop" -> {
                 answer(context, 201, move(door::close));
                 return;
@@ -66,7 +68,7 @@ final class InboxCalls {
                 answer(context, 201, move(door::open));
                 return;
             }
-            default -> throw new BadRequest("kind must be refuse, take-and-hang-up, stop or start");
+            default -> throw new BadRequest("kind must be refuse, take-and-hang-up, take-and-wait, stop or start");
         }
         Json.send(context, 201, state());
     }
@@ -74,6 +76,11 @@ final class InboxCalls {
     private void clearFaults(RoutingContext context) {
         faults.clear();
         answer(context, 200, move(door::open));
+    }
+
+    private void release(RoutingContext context) {
+        faults.releaseAll();
+        Json.send(context, 200, state());
     }
 
     private void answer(RoutingContext context, int status, Future<?> moved) {

@@ -8,4 +8,7 @@ sealed interface MailFault {
 
     /** The mail is taken, but the connection is gone before the sender hears so. */
     record TakeAndHangUp() implements MailFault {}
+
+    /** The mail is taken, but the sender hears so only when somebody says so. */
+    record TakeAndWait() implements MailFault {}
 }

@@ -9,17 +9,27 @@ import com.icegreen.greenmail.user.UserManager;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about each mail at the end of its data, and puts the accepted ones into the inbox instead of mailboxes. */
 final class MailReceiver extends SmtpManager {
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final Inbox inbox;
     private final MailFaults faults;
     private final Clock clock;
     private final Supplier<UUID> ids;
+
+    /** The mails whose senders are to wait for their answer, by the dialogue they come in. */
+    private final Map<SmtpState, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
     MailReceiver(
             ImapHostManager mailboxes,
@@ -35,7 +45,7 @@ final class MailReceiver extends SmtpManager {
         this.ids = ids;
     }
 
-    /** The SMTP answer that refuses the mail, or null. */
+    /** The SMTP answer that refuses the mail, or null; then {@link #send} is called on the same thread. */
     @Override
     public @Nullable String checkData(SmtpState state) {
         var fault = faults.take();
@@ -48,15 +58,26 @@ final class MailReceiver extends SmtpManager {
                 send(state);
                 throw new ConnectionLost();
             }
+            case MailFault.TakeAndWait() -> {
+                waiting.put(state, faults.release());
+                yield null;
+            }
         };
     }
 
+    /** Not synchronized as in the library: each dialogue has a thread of its own, and one that waits holds up no other. */
     @Override
-    public synchronized void send(SmtpState state) {
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public void send(SmtpState state) {
         try {
             inbox.add(messageOf(state.getMessage()));
         } catch (MessagingException | IOException e) {
             throw new IllegalArgumentException("this mail cannot be read", e);
+        }
+        var release = waiting.remove(state);
+        if (release != null) {
+            release.completeOnTimeout(null, LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
     }
 
