@@ -9,15 +9,20 @@ final class ServiceEnvironment {
     private final StackAddresses addresses;
     private final StackSecrets secrets;
     private final StackFolder folder;
+    private final Map<String, String> settings;
 
-    ServiceEnvironment(StackAddresses addresses, StackSecrets secrets, StackFolder folder) {
+    ServiceEnvironment(
+            StackAddresses addresses, StackSecrets secrets, StackFolder folder, Map<String, String> settings) {
         this.addresses = addresses;
         this.secrets = secrets;
         this.folder = folder;
+        this.settings = settings;
     }
 
     Map<String, String> of(Service service) {
         Map<String, String> environment = new HashMap<>(shared());
+        // By this name MongoDB tells one service's connections from another's.
+        environment.put("HOLDFAST_MONGODB_URI", addresses.mongodb() + "&appName=" + service.module());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.portOf(service)));
         environment.put(
@@ -30,13 +35,13 @@ final class ServiceEnvironment {
             environment.put("HOLDFAST_ADMIN_EMAIL", secrets.accounts().admin().email());
             environment.put("HOLDFAST_ADMIN_PASSWORD", secrets.adminPassword());
         }
+        environment.putAll(settings);
         return environment;
     }
 
     private Map<String, String> shared() {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOLDFAST_PUBLIC_URL", addresses.edge());
-        environment.put("HOLDFAST_MONGODB_URI", addresses.mongodb());
         environment.put("HOLDFAST_MASTER_KEY", secrets.masterKey());
         environment.put("HOLDFAST_INTERNAL_KEY", secrets.internalKey());
         environment.put("HOLDFAST_SCHEDULING_TOKEN_KEYS", secrets.schedulingTokenKey());

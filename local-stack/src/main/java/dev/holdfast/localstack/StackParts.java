@@ -35,7 +35,9 @@ final class StackParts {
     }
 
     MongoServer mongo() {
-        return MongoServer.at(folder.mongodb(), folder.logs(), addresses.mongodbPort());
+        return options.failPoints()
+                ? MongoServer.withFailPoints(folder.mongodb(), folder.logs(), addresses.mongodbPort())
+                : MongoServer.at(folder.mongodb(), folder.logs(), addresses.mongodbPort());
     }
 
     RedisServer cacheRedis() {
@@ -48,7 +50,7 @@ final class StackParts {
 
     /** The programs of our own, in the order in which they are started. */
     List<StackPart> programs() {
-        var environment = new ServiceEnvironment(addresses, secrets, folder);
+        var environment = new ServiceEnvironment(addresses, secrets, folder, options.settings());
         List<StackPart> parts = new ArrayList<>();
         for (Service service : Service.values()) {
             parts.add(service(service, environment.of(service)));

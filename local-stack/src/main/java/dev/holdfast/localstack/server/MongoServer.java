@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +35,13 @@ public final class MongoServer implements AutoCloseable {
     private final Path data;
     private final ChildProcess process;
 
-    private MongoServer(Path folder, Path logs, int port) {
+    private MongoServer(Path folder, Path logs, int port, List<String> extra) {
         this.port = port;
         this.data = folder.resolve("db");
-        this.process = new ChildProcess(new Program(
-                NAME,
-                command(MongodBinary.find(), data, port),
-                Map.of(),
-                logs.resolve(NAME + ".log"),
-                folder.resolve(NAME + ".pid")));
+        List<String> command = new ArrayList<>(command(MongodBinary.find(), data, port));
+        command.addAll(extra);
+        this.process = new ChildProcess(
+                new Program(NAME, command, Map.of(), logs.resolve(NAME + ".log"), folder.resolve(NAME + ".pid")));
     }
 
     /** The server of this folder, running or not. */
@@ -52,7 +51,12 @@ public final class MongoServer implements AutoCloseable {
 
     /** The server of this folder, running or not, with its log elsewhere. */
     public static MongoServer at(Path folder, Path logs, int port) {
-        return new MongoServer(folder, logs, port);
+        return new MongoServer(folder, logs, port, List.of());
+    }
+
+    /** The same, and single commands of it can be held up or made to fail ({@code configureFailPoint}): for tests of crashes. */
+    public static MongoServer withFailPoints(Path folder, Path logs, int port) {
+        return new MongoServer(folder, logs, port, List.of("--setParameter", "enableTestCommands=1"));
     }
 
     /** Starts a server; returns when it is primary. */
