@@ -10,8 +10,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -79,6 +81,60 @@ final class Api {
         return json(Map.of("token", token)).post("/api/auth/verify-email");
     }
 
+    static Response verify(String token, String password) {
+        return json(Map.of("token", token, "password", password)).post("/api/auth/verify-email");
+    }
+
+    static Response resend(String email) {
+        return json(Map.of("email", email)).post("/api/auth/resend-verification");
+    }
+
+    static Response forgot(String email) {
+        return json(Map.of("email", email)).post("/api/auth/forgot-password");
+    }
+
+    static Response reset(String token, String password) {
+        return json(Map.of("token", token, "password", password)).post("/api/auth/reset-password");
+    }
+
+    /** Waits for a job of a user whose id begins so, and answers the last one. */
+    static String awaitJob(String userId, String beginning) {
+        return await().until(
+                        () -> Stored.jobsOf(userId).stream()
+                                .filter(id -> id.startsWith(beginning))
+                                .reduce((one, next) -> next),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    static String tokenIn(Response mailFacts) {
+        String link = mailFacts.path("link");
+        return link.substring(link.indexOf("token=") + "token=".length());
+    }
+
+    /** The token in the newest mail by which somebody who forgot their password chooses another. */
+    static String resetToken(String userId) {
+        return tokenIn(mailFacts(awaitJob(userId, "reset-password|" + userId)));
+    }
+
+    /** An admin makes an account; without a password its owner is invited. */
+    static Response invite(String admin, String email, String... roles) {
+        return as(admin)
+                .body(Map.of("email", email, "name", "Mira Sen", "timeZone", "Asia/Kolkata", "roles", List.of(roles)))
+                .post("/api/users");
+    }
+
+    /** Somebody new with these roles and our password; answers their id. */
+    static String newUser(String admin, String email, String... roles) {
+        String id = invite(admin, email, roles).path("id");
+        reset(tokenIn(mailFacts(awaitJob(id, "invitation|" + id))), PASSWORD);
+        return id;
+    }
+
+    static Response refresh(String cookie) {
+        return RestAssured.given().cookie("holdfast_refresh", cookie).post("/api/auth/refresh");
+    }
+
     /** Registers and verifies somebody new; answers their address. */
     static String newClient() {
         String email = newEmail();
@@ -115,13 +171,21 @@ final class Api {
                 "urn:problem:identity:" + slug);
     }
 
+    /** As a caller does who is told that the service is busy: does it again, for a while. */
+    static Response patiently(Supplier<Response> request) {
+        return await().until(request::get, answer -> answer.statusCode() != 503);
+    }
+
     /** Does the same several times at once. */
     static <T> List<T> atOnce(int times, Supplier<T> action) {
-        try (var threads = Executors.newFixedThreadPool(times)) {
+        return atOnce(Collections.nCopies(times, action));
+    }
+
+    /** Does all of this at once. */
+    static <T> List<T> atOnce(List<Supplier<T>> actions) {
+        try (var threads = Executors.newFixedThreadPool(actions.size())) {
             List<CompletableFuture<T>> started = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                started.add(CompletableFuture.supplyAsync(action, threads));
-            }
+            actions.forEach(action -> started.add(CompletableFuture.supplyAsync(action, threads)));
             return started.stream().map(CompletableFuture::join).toList();
         }
     }

@@ -35,7 +35,15 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/auth/register", "/api/auth/login", "/api/auth/verify-email"})
+    @ValueSource(
+            strings = {
+                "/api/auth/register",
+                "/api/auth/login",
+                "/api/auth/verify-email",
+                "/api/auth/resend-verification",
+                "/api/auth/forgot-password",
+                "/api/auth/reset-password"
+            })
     void refusesWhatIsNotOneJsonObject(String path) {
         Api.assertProblem(Api.json("{\"email\": ").post(path), 400, "malformed-body");
         Api.assertProblem(Api.json("[]").post(path), 400, "malformed-body");
@@ -89,6 +97,57 @@ class BadInputIT {
         Api.assertProblem(Api.login("a@b.example", "x".repeat(129)), 422, "invalid-request");
         Api.assertProblem(Api.login("x".repeat(255), Api.PASSWORD), 422, "invalid-request");
         Api.assertProblem(Api.verify("x".repeat(513)), 422, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/auth/forgot-password", "/api/auth/resend-verification"})
+    void refusesWhatIsNoAddress(String path) {
+        for (String email : new String[] {"", "nobody", "a@b.example\r\nBcc: c@d.example", "x".repeat(300)}) {
+            Api.assertProblem(Api.json(Map.of("email", email)).post(path), 422, "invalid-request")
+                    .namesField("#/email");
+        }
+        Api.assertProblem(Api.json("{\"email\": 5}").post(path), 400, "malformed-body");
+    }
+
+    @Test
+    void refusesPasswordsAndTokensThatCannotBe() {
+        Api.assertProblem(Api.reset("token", "too short"), 422, "invalid-request")
+                .namesField("#/password");
+        Api.assertProblem(Api.reset("token", "x".repeat(129)), 422, "invalid-request")
+                .namesField("#/password");
+        Api.assertProblem(Api.reset(" ", Api.PASSWORD), 422, "invalid-request").namesField("#/token");
+        Api.assertProblem(Api.reset("x".repeat(513), Api.PASSWORD), 422, "invalid-request")
+                .namesField("#/token");
+        Api.assertProblem(Api.verify("token", "x".repeat(129)), 422, "invalid-request")
+                .namesField("#/password");
+        for (String token : new String[] {"nonsense", "usr_" + "0".repeat(32) + ".1." + "A".repeat(43)}) {
+            Api.assertProblem(Api.reset(token, Api.PASSWORD), 401, "link-invalid");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"role, service", "state, gone", "query, '\u0000'"})
+    void refusesFiltersThatCannotBe(String parameter, String value) {
+        Api.assertProblem(Api.as(Api.admin()).queryParam(parameter, value).get("/api/users"), 422, "invalid-request")
+                .namesField("?" + parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name, ' '", "timeZone, Mars/Olympus"})
+    void refusesChangesThatBreakARule(String field, String value) {
+        Api.assertProblem(change(Map.of(field, value)), 422, "invalid-request").namesField("#/" + field);
+    }
+
+    @Test
+    void refusesRolesThatCannotBe() {
+        Api.assertProblem(change(Map.of("roles", List.of())), 422, "invalid-request")
+                .namesField("#/roles");
+        Api.assertProblem(change(Map.of("roles", List.of("service"))), 422, "invalid-request");
+        Api.assertProblem(change(Map.of("roles", "admin")), 400, "malformed-body");
+    }
+
+    private static Response change(Map<String, ?> body) {
+        return Api.as(Api.admin()).body(body).patch("/api/users/usr_" + "0".repeat(32));
     }
 
     @ParameterizedTest

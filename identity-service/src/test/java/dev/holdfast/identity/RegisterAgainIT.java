@@ -45,7 +45,8 @@ class RegisterAgainIT {
 
         Api.assertProblem(Api.verify(strangersLink), 401, "link-invalid");
         assertThat(Stored.user(email).getBoolean("emailVerified")).isFalse();
-        assertThat(Api.verify(Api.verificationToken(id(), 1)).statusCode()).isEqualTo(204);
+        assertThat(Api.verify(Api.verificationToken(id(), 1), OWNERS).statusCode())
+                .isEqualTo(204);
 
         assertThat(owner.statusCode()).isEqualTo(202);
         assertThat(Api.login(email, OWNERS).statusCode()).isEqualTo(200);
@@ -55,13 +56,67 @@ class RegisterAgainIT {
     }
 
     @Test
+    void doesNotVerifyThePasswordOfWhoeverRegisteredAfterTheOwner() {
+        Api.register(email, OWNERS, "Vani", "Asia/Kolkata");
+        Api.register(email, STRANGERS, "Stranger", "Europe/Paris");
+        String newest = Api.verificationToken(id(), 1);
+
+        Api.assertProblem(Api.verify(newest), 403, "password-needed");
+        Api.assertProblem(Api.verify(newest, OWNERS), 401, "other-password");
+
+        assertThat(Stored.user(email).getBoolean("emailVerified")).isFalse();
+        Api.assertProblem(Api.login(email, STRANGERS), 403, "email-unverified");
+        assertThat(Api.forgot(email).statusCode()).isEqualTo(202);
+        assertThat(Api.reset(Api.resetToken(id()), OWNERS).statusCode()).isEqualTo(204);
+        assertThat(Api.login(email, OWNERS).statusCode()).isEqualTo(200);
+        Api.assertProblem(Api.login(email, STRANGERS), 401, "bad-credentials");
+        assertThat(Api.verify(newest).statusCode()).isIn(204, 401);
+        Api.assertProblem(Api.login(email, STRANGERS), 401, "bad-credentials");
+    }
+
+    @Test
+    void mailsTheLinkAgainToWhoeverWaitsForIt() {
+        Api.register(email);
+        Response known = Api.resend(email);
+        Response unknown = Api.resend(Api.newEmail());
+
+        String job = Api.awaitJob(id(), "verify-email|" + id() + "|0-");
+        Response facts = Api.mailFacts(job);
+
+        assertThat(known.statusCode()).isEqualTo(202);
+        assertThat(unknown.statusCode()).isEqualTo(202);
+        assertThat(known.asString()).isEqualTo(unknown.asString());
+        assertThat(facts.<Boolean>path("wanted")).isTrue();
+        assertThat(Api.verify(Api.tokenIn(facts)).statusCode()).isEqualTo(204);
+        assertThat(Api.mailFacts(job).<Boolean>path("wanted")).isFalse();
+        Api.resend(email);
+        assertThat(Stored.user(email).get("registration", Document.class).getInteger("times"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void letsNobodyFloodAMailboxByAskingForLinksOfAllKinds() {
+        Api.register(email);
+
+        for (int i = 0; i < MAILS_A_DAY; i++) {
+            Api.resend(email);
+            Api.forgot(email);
+        }
+
+        await().untilAsserted(() -> assertThat(Stored.jobsOf(id())).hasSize(MAILS_A_DAY));
+        clock.advance(Duration.ofDays(1));
+        Api.forgot(email);
+        await().untilAsserted(() -> assertThat(Stored.jobsOf(id())).hasSize(MAILS_A_DAY + 1));
+    }
+
+    @Test
     void takesThePasswordThatWasTypedLast() {
         Api.register(email, "first idea of one");
         Api.register(email, "better idea of one");
 
         Api.assertProblem(Api.login(email, "first idea of one"), 401, "bad-credentials");
         Api.assertProblem(Api.login(email, "better idea of one"), 403, "email-unverified");
-        Api.verify(Api.verificationToken(id(), 1));
+        Api.verify(Api.verificationToken(id(), 1), "better idea of one");
         assertThat(Api.login(email, "better idea of one").statusCode()).isEqualTo(200);
     }
 
@@ -120,7 +175,8 @@ class RegisterAgainIT {
 
         Api.register(email, OWNERS);
 
-        assertThat(Api.verify(Api.verificationToken(id(), MAILS_A_DAY + 1)).statusCode())
+        assertThat(Api.verify(Api.verificationToken(id(), MAILS_A_DAY + 1), OWNERS)
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(Api.login(email, OWNERS).statusCode()).isEqualTo(200);
     }
@@ -139,7 +195,9 @@ class RegisterAgainIT {
         await().untilAsserted(() -> assertThat(Stored.jobsOf(id())).containsExactlyElementsOf(mails(3)));
         String winner = Stored.user(email).getString("name");
         String loser = winner.equals("Vani") ? "Mira" : "Vani";
-        assertThat(Api.verify(Api.verificationToken(id(), 2)).statusCode()).isEqualTo(204);
+        assertThat(Api.verify(Api.verificationToken(id(), 2), passwordOf(winner))
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(Api.login(email, passwordOf(winner)).statusCode()).isEqualTo(200);
         Api.assertProblem(Api.login(email, passwordOf(loser)), 401, "bad-credentials");
     }

@@ -2,6 +2,7 @@ package dev.holdfast.identity;
 
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.test.MutableClock;
 import dev.holdfast.kit.test.RealMongo;
@@ -96,9 +97,7 @@ class SessionIT {
 
     @Test
     void refusesPartOfAStormOfSignInsInsteadOfDelayingAll() {
-        String unknown = Api.newEmail();
-
-        List<Response> answers = Api.atOnce(60, () -> Api.login(unknown, Api.PASSWORD));
+        List<Response> answers = Api.atOnce(60, () -> Api.login(Api.newEmail(), Api.PASSWORD));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(401, 503);
         Response refused = answers.stream()
@@ -141,17 +140,64 @@ class SessionIT {
 
         clock.advance(Duration.ofMillis(1));
         Api.assertProblem(refresh(first), 401, "session-ended");
-        assertThat(refresh(second).statusCode()).isEqualTo(200);
+        Api.assertProblem(refresh(second), 401, "session-ended");
     }
 
     @Test
-    void refusesATokenOnceItsSuccessorWasUsed() {
+    void endsTheSessionAndTellsTheUserWhenATokenOfBeforeIsUsedAgain() {
+        String email = Api.newClient();
+        String first = Api.login(email, Api.PASSWORD).cookie(COOKIE);
+        String other = Api.login(email, Api.PASSWORD).cookie(COOKIE);
+        String second = refresh(first).cookie(COOKIE);
+        String third = refresh(second).cookie(COOKIE);
+
+        for (int i = 0; i < 3; i++) {
+            Api.assertProblem(refresh(first), 401, "session-ended");
+        }
+
+        Api.assertProblem(refresh(third), 401, "session-ended");
+        assertThat(refresh(other).statusCode()).isEqualTo(200);
+        String id = Stored.user(email).getString("_id");
+        String mail = "session-revoked|" + id + "|" + parts(first).get(0);
+        await().untilAsserted(() -> assertThat(Stored.jobsOf(id)).containsOnlyOnce(mail));
+        Response facts = Api.mailFacts(mail);
+        assertThat(facts.<Boolean>path("wanted")).isTrue();
+        assertThat(facts.<String>path("to.email")).isEqualTo(email);
+    }
+
+    @Test
+    void endsNothingForWhoeverOnlyKnowsTheNameOfASession() {
         String first = Api.login(Api.newClient(), Api.PASSWORD).cookie(COOKIE);
         String second = refresh(first).cookie(COOKIE);
-        refresh(second);
+        String third = refresh(second).cookie(COOKIE);
 
-        Api.assertProblem(refresh(first), 401, "session-ended");
-        assertThat(refresh(second).statusCode()).isEqualTo(200);
+        Api.assertProblem(refresh(parts(first).get(0) + ".1." + "A".repeat(43)), 401, "session-ended");
+
+        assertThat(refresh(third).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesWhoLostTheReplyTheSameSuccessorWhichGoesOnWorking() {
+        String first = Api.login(Api.newClient(), Api.PASSWORD).cookie(COOKIE);
+        refresh(first);
+
+        String repeated = refresh(first).cookie(COOKIE);
+
+        String third = refresh(repeated).cookie(COOKIE);
+        assertThat(refresh(third).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void neverEndsASessionOfTwoTabsThatRefreshAtOnceManyTimes() {
+        String token = Api.login(Api.newClient(), Api.PASSWORD).cookie(COOKIE);
+
+        for (int round = 0; round < 40; round++) {
+            String held = token;
+            List<Response> answers = Api.atOnce(2, () -> refresh(held));
+            assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+            token = answers.getFirst().cookie(COOKIE);
+            assertThat(answers.getLast().cookie(COOKIE)).isEqualTo(token).isNotEqualTo(held);
+        }
     }
 
     @Test

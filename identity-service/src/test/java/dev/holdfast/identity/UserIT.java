@@ -43,8 +43,9 @@ class UserIT {
                 .containsEntry("timeZone", "Asia/Kolkata")
                 .containsEntry("roles", List.of("client"))
                 .containsEntry("emailVerified", true)
+                .containsEntry("state", "active")
                 .containsEntry("createdAt", clock.instant().toString())
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test

@@ -9,16 +9,23 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** An account made by an admin, who vouches for the address. */
+/**
+ * An account made by an admin, who vouches for the address.
+ *
+ * @param password absent for somebody who is invited to choose one, which is the usual way; given where accounts come from another
+ *     system or a script
+ */
 record CreateUserRequest(
         @NotNull @ValidEmail String email,
         @NotNull @PersonName String name,
         @NotNull @ValidTimeZone String timeZone,
-        @NotEmpty Set<@NotNull @Pattern(regexp = ROLE, message = "must be client, practitioner or admin") String> roles,
-        @NotNull @Size(min = 10, max = 128) String password) {
+        @NotEmpty Set<@NotNull @Pattern(regexp = ROLE, message = ROLE_RULE) String> roles,
+        @Size(min = 10, max = 128) @Nullable String password) {
 
-    private static final String ROLE = Role.CLIENT + "|" + Role.PRACTITIONER + "|" + Role.ADMIN;
+    static final String ROLE = Role.CLIENT + "|" + Role.PRACTITIONER + "|" + Role.ADMIN;
+    static final String ROLE_RULE = "must be client, practitioner or admin";
 
     @Override
     public String toString() {

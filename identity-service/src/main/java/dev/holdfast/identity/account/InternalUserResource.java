@@ -1,5 +1,6 @@
 package dev.holdfast.identity.account;
 
+import dev.holdfast.identity.account.AccountFailure.UserNotFound;
 import dev.holdfast.kit.service.caller.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -7,7 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Users as the other services look them up, at the moment they need a name or an address. */
+/** Users as the other services look them up, at the moment they need a name or an address; those of closed accounts until they are erased. */
 @Path("/internal/users")
 class InternalUserResource {
 
@@ -21,6 +22,10 @@ class InternalUserResource {
     @Path("/{id}")
     @RolesAllowed(Role.SERVICE)
     public Uni<UserView> get(@RestPath String id) {
-        return users.get(id).map(UserView::of);
+        return users.findReachable(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new UserNotFound().asException())
+                .map(UserView::of);
     }
 }

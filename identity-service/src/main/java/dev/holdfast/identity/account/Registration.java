@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
  * whoever did before, and this is what tells the two apart.
  *
  * @param version grows with every registration; what was mailed for another version than the present one is worth nothing
- * @param day of the latest registration, in UTC
- * @param times how often the address was registered on that day
+ * @param day of the latest mail with a link, in UTC
+ * @param times how many mails with links that day has seen, of registrations and of everything else
  */
 public record Registration(long version, LocalDate day, int times) {
 
@@ -27,6 +27,12 @@ public record Registration(long version, LocalDate day, int times) {
         return today.isAfter(day)
                 ? new Registration(version + 1, today, 1)
                 : new Registration(version + 1, day, times + 1);
+    }
+
+    /** The same registration when one more mail with a link has been asked for. */
+    public Registration mailed(Instant now) {
+        Registration counted = next(now);
+        return new Registration(version, counted.day(), counted.times());
     }
 
     private static LocalDate dayOf(Instant now) {

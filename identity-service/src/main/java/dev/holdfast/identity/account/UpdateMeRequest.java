@@ -9,6 +9,10 @@ record UpdateMeRequest(
         @PersonName @Nullable String name,
         @ValidTimeZone @Nullable String timeZone) {
 
+    UserChange toChange() {
+        return new UserChange(name, timeZone, null);
+    }
+
     @Override
     public String toString() {
         return "UpdateMeRequest[…]";

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as stored.
  *
- * @param registration absent for those whom an admin made
+ * @param registration absent for those whom an admin made, until a mail with a link goes to them
+ * @param passwordVersion absent for 0
+ * @param invited absent for false, as is {@code erasePending}
+ * @param erasePending true from the closing of an account until its address is erased
  */
 public record UserDocument(
         @BsonId String id,
@@ -21,9 +24,15 @@ public record UserDocument(
         List<String> roles,
         boolean emailVerified,
         @Nullable Registration registration,
+        @Nullable Long passwordVersion,
+        @Nullable Boolean invited,
+        @Nullable Instant closedAt,
+        @Nullable Boolean erasePending,
+        @Nullable Instant erasedAt,
         Instant createdAt,
         @Nullable List<OutboxEntry> outbox) {
 
+    /** Somebody new. */
     static UserDocument of(User user, List<OutboxEntry> jobs) {
         return new UserDocument(
                 user.id(),
@@ -33,6 +42,11 @@ public record UserDocument(
                 user.roles().stream().sorted().toList(),
                 user.emailVerified(),
                 stored(user.registration()),
+                null,
+                user.access().invited() ? true : null,
+                null,
+                null,
+                null,
                 user.createdAt(),
                 jobs.isEmpty() ? null : jobs);
     }
@@ -46,7 +60,13 @@ public record UserDocument(
                 Set.copyOf(roles),
                 emailVerified,
                 registration == null ? Registration.NONE : registration,
+                access(),
                 createdAt);
+    }
+
+    private Access access() {
+        return new Access(
+                passwordVersion == null ? 0 : passwordVersion, Boolean.TRUE.equals(invited), closedAt, erasedAt);
     }
 
     static @Nullable Registration stored(Registration registration) {

@@ -16,7 +16,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -26,11 +28,13 @@ class UserResource {
 
     private final Users users;
     private final UserCreation creation;
+    private final Admins admins;
     private final CurrentCaller caller;
 
-    UserResource(Users users, UserCreation creation, CurrentCaller caller) {
+    UserResource(Users users, UserCreation creation, Admins admins, CurrentCaller caller) {
         this.users = users;
         this.creation = creation;
+        this.admins = admins;
         this.caller = caller;
     }
 
@@ -46,14 +50,13 @@ class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.CLIENT, Role.PRACTITIONER, Role.ADMIN})
     public Uni<UserView> updateMe(@NotNull @Valid UpdateMeRequest request) {
-        return users.change(caller.get().userId(), request.name(), request.timeZone())
-                .map(UserView::of);
+        return users.change(caller.get().userId(), request.toChange()).map(UserView::of);
     }
 
     @GET
     @RolesAllowed(Role.ADMIN)
-    public Uni<Page<UserView>> list(@BeanParam PageQuery query) {
-        return users.list(query).map(page -> page.map(UserView::of));
+    public Uni<Page<UserView>> list(@BeanParam UserQuery wanted, @BeanParam PageQuery page) {
+        return users.list(wanted, page).map(found -> found.map(UserView::of));
     }
 
     @POST
@@ -61,7 +64,9 @@ class UserResource {
     @RolesAllowed(Role.ADMIN)
     @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Uni<RestResponse<UserView>> create(@NotNull @Valid CreateUserRequest request) {
-        return creation.create(request).map(UserResource::created);
+        return admins.requireStill(caller.get().userId())
+                .chain(() -> creation.create(request))
+                .map(UserResource::created);
     }
 
     @GET
@@ -69,6 +74,24 @@ class UserResource {
     @RolesAllowed(Role.ADMIN)
     public Uni<UserView> get(@RestPath String id) {
         return users.get(id).map(UserView::of);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.ADMIN)
+    public Uni<UserView> update(@RestPath String id, @NotNull @Valid ChangeUserRequest request) {
+        return admins.change(caller.get().userId(), id, request.toChange()).map(UserView::of);
+    }
+
+    /** Mails the invitation to choose a password once more. */
+    @POST
+    @Path("/{id}/invitation")
+    @RolesAllowed(Role.ADMIN)
+    @ResponseStatus(202)
+    @APIResponse(responseCode = "202", description = "The invitation will be mailed")
+    public Uni<Void> inviteAgain(@RestPath String id) {
+        return admins.requireStill(caller.get().userId()).chain(() -> creation.inviteAgain(id));
     }
 
     /** The location is relative on purpose: the caller knows our public address, and this service does not see it. */

@@ -1,15 +1,18 @@
 package dev.holdfast.identity.account;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.result.UpdateResult;
@@ -19,8 +22,11 @@ import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -33,6 +39,7 @@ class UserStore {
     static final String COLLECTION = "users";
 
     private static final String EMAIL_INDEX = "email";
+    private static final Bson TO_BE_ERASED = exists("erasePending");
 
     private final Documents<UserDocument> users;
 
@@ -41,8 +48,14 @@ class UserStore {
     }
 
     Uni<Void> prepare() {
+        var waiting = new IndexOptions().name("to_be_erased").partialFilterExpression(TO_BE_ERASED);
         return users.ensureIndex(
-                ascending("email"), new IndexOptions().unique(true).name(EMAIL_INDEX));
+                        ascending("email"), new IndexOptions().unique(true).name(EMAIL_INDEX))
+                .chain(() -> users.ensureIndex(ascending("closedAt"), waiting));
+    }
+
+    Uni<Void> insert(User user, List<OutboxEntry> jobs) {
+        return users.insert(UserDocument.of(user, jobs));
     }
 
     Uni<Void> insert(User user, List<OutboxEntry> jobs, ClientSession transaction) {
@@ -58,41 +71,75 @@ class UserStore {
         return toUser(users.findById(id));
     }
 
+    Uni<@Nullable User> find(String id, ClientSession transaction) {
+        return toUser(users.in(transaction).findById(id));
+    }
+
     Uni<@Nullable User> findByEmail(EmailAddress email) {
         return toUser(users.find(eq("email", email.value())));
     }
 
     /** Newest first. */
-    Uni<List<User>> list(int skip, int limit) {
-        return users.list(empty(), descending("_id"), skip, limit)
-                .map(documents -> documents.stream().map(UserDocument::toUser).toList());
+    Uni<Page<User>> list(UserQuery wanted, PageQuery page) {
+        Bson filter = UserFilters.of(wanted);
+        Uni<List<UserDocument>> items = users.list(filter, descending("_id"), page.skip(), page.limit());
+        return Uni.combine().all().unis(items, users.count(filter)).asTuple().map(found -> Page.of(
+                        page, found.getItem1(), found.getItem2())
+                .map(UserDocument::toUser));
     }
 
-    /** Those with one of these roles whose address is verified, the oldest first; at most so many. */
+    /** Those with one of these roles who can sign in, the oldest first; at most so many. */
     Uni<List<User>> withRole(List<String> roles, int limit) {
-        return users.list(and(in("roles", roles), eq("emailVerified", true)), ascending("_id"), 0, limit)
+        Bson active = and(in("roles", roles), UserFilters.of(UserState.ACTIVE));
+        return users.list(active, ascending("_id"), 0, limit)
                 .map(documents -> documents.stream().map(UserDocument::toUser).toList());
     }
 
-    Uni<Long> count() {
-        return users.count(empty());
+    /** Changes what is not null, and answers the user as they are then; null where nobody open has this id. */
+    Uni<@Nullable User> change(String id, UserChange change) {
+        Bson open = and(eq("_id", id), UserFilters.OPEN);
+        return change.isNothing() ? toUser(users.find(open)) : toUser(users.updateAndGet(open, updates(change)));
     }
 
-    /** Changes what is not null, and answers the user as they are then. */
-    Uni<@Nullable User> change(String id, @Nullable String name, @Nullable String timeZone) {
+    /** The same inside a transaction. */
+    Uni<@Nullable User> change(String id, UserChange change, ClientSession transaction) {
+        Bson open = and(eq("_id", id), UserFilters.OPEN);
+        Documents<UserDocument> inside = users.in(transaction);
+        return change.isNothing() ? toUser(inside.find(open)) : toUser(inside.updateAndGet(open, updates(change)));
+    }
+
+    private static Bson updates(UserChange change) {
         List<Bson> changes = new ArrayList<>();
-        if (name != null) {
-            changes.add(set("name", name));
+        if (change.name() != null) {
+            changes.add(set("name", change.name()));
         }
-        if (timeZone != null) {
-            changes.add(set("timeZone", timeZone));
+        if (change.timeZone() != null) {
+            changes.add(set("timeZone", change.timeZone()));
         }
-        return changes.isEmpty() ? find(id) : toUser(users.updateAndGet(eq("_id", id), combine(changes)));
+        if (change.roles() != null) {
+            changes.add(set("roles", change.roles().stream().sorted().toList()));
+        }
+        return combine(changes);
+    }
+
+    /**
+     * Writes to every active admin, without meaning: two transactions that both look at who is an admin collide, and the one that
+     * comes second looks again.
+     */
+    Uni<Void> touchAdmins(ClientSession transaction) {
+        return users.in(transaction)
+                .updateMany(UserFilters.ACTIVE_ADMINS, inc("adminTurn", 1L))
+                .replaceWithVoid();
+    }
+
+    Uni<Long> countAdminsBut(String id, ClientSession transaction) {
+        return users.in(transaction).count(and(UserFilters.ACTIVE_ADMINS, ne("_id", id)));
     }
 
     /** Marks the address as verified; false if address or registration are no longer these. */
     Uni<Boolean> markVerified(User user) {
-        return users.update(asRegistered(user), set("emailVerified", true)).map(UserStore::hasMatched);
+        return users.update(UserFilters.asRegistered(user), set("emailVerified", true))
+                .map(UserStore::hasMatched);
     }
 
     /** Puts one registration in the place of another; false if that is no longer there, or is verified. */
@@ -102,29 +149,63 @@ class UserStore {
                 set("timeZone", after.timeZone()),
                 set("registration", after.registration()),
                 push("outbox", mail));
-        return users.in(transaction).update(unverified(before), changes).map(UserStore::hasMatched);
+        return users.in(transaction)
+                .update(UserFilters.unverified(before), changes)
+                .map(UserStore::hasMatched);
     }
 
-    /** Makes what was mailed to the user so far worthless; false as {@link #replace}. */
+    /** Makes the links of the user's registrations so far worthless; false as {@link #replace}. */
     Uni<Boolean> endLinks(User before, Registration after) {
-        return users.update(unverified(before), set("registration", after)).map(UserStore::hasMatched);
+        return users.update(UserFilters.unverified(before), set("registration", after))
+                .map(UserStore::hasMatched);
+    }
+
+    /** Counts one more mail with a link and gives birth to it; false when another registration or mail came in between. */
+    Uni<Boolean> countMail(User before, Registration after, OutboxEntry mail) {
+        return users.update(UserFilters.asRegistered(before), combine(set("registration", after), push("outbox", mail)))
+                .map(UserStore::hasMatched);
+    }
+
+    /** Moves the password's version on, after which the user counts as verified; false when it was moved on already. */
+    Uni<Boolean> setPassword(User before, List<OutboxEntry> jobs, ClientSession transaction) {
+        Bson changes = combine(
+                inc("passwordVersion", 1L), set("emailVerified", true), unset("invited"), pushEach("outbox", jobs));
+        return users.in(transaction)
+                .update(UserFilters.withPassword(before), changes)
+                .map(UserStore::hasMatched);
+    }
+
+    /** Closes the account unless it is closed. */
+    Uni<Void> close(String id, Instant now, List<OutboxEntry> jobs, ClientSession transaction) {
+        Bson changes =
+                combine(set("closedAt", now), set("erasePending", true), unset("invited"), pushEach("outbox", jobs));
+        return users.in(transaction)
+                .update(and(eq("_id", id), UserFilters.OPEN), changes)
+                .replaceWithVoid();
+    }
+
+    /** Closed accounts that still have an address, those first that were closed first. */
+    Uni<List<User>> toBeErased(int skip, int limit) {
+        return users.list(TO_BE_ERASED, ascending("closedAt"), skip, limit)
+                .map(documents -> documents.stream().map(UserDocument::toUser).toList());
+    }
+
+    /** Puts what says nothing in the place of what is personal; nothing happens twice. */
+    Uni<Void> erase(String id, ErasedPerson nobody, Instant now, List<OutboxEntry> jobs) {
+        Bson changes = combine(
+                set("email", nobody.email()),
+                set("name", nobody.name()),
+                set("timeZone", nobody.timeZone()),
+                set("erasedAt", now),
+                unset("erasePending"),
+                pushEach("outbox", jobs));
+        return users.update(and(eq("_id", id), TO_BE_ERASED), changes).replaceWithVoid();
     }
 
     /** Adds a job to the user's outbox unless it waits there already. */
     Uni<Void> addJob(String id, OutboxEntry job) {
         return users.update(and(eq("_id", id), ne("outbox.id", job.id())), push("outbox", job))
                 .replaceWithVoid();
-    }
-
-    private static Bson unverified(User user) {
-        return and(asRegistered(user), eq("emailVerified", false));
-    }
-
-    private static Bson asRegistered(User user) {
-        return and(
-                eq("_id", user.id()),
-                eq("email", user.email().value()),
-                eq("registration", UserDocument.stored(user.registration())));
     }
 
     private static boolean hasMatched(UpdateResult result) {

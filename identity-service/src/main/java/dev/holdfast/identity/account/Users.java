@@ -1,5 +1,6 @@
 package dev.holdfast.identity.account;
 
+import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.identity.account.AccountFailure.UserNotFound;
 import dev.holdfast.identity.account.CreateOutcome.AddressTaken;
 import dev.holdfast.identity.account.CreateOutcome.Created;
@@ -49,6 +50,15 @@ public class Users {
                 .recoverWithItem(new AddressTaken());
     }
 
+    /** Creates a user without a password, and the mail that invites them to choose one; as {@link #create}. */
+    Uni<CreateOutcome> invite(User user, OutboxEntry invitation) {
+        return store.insert(user, List.of(invitation))
+                .invoke(() -> relayJobsOf(user.id()))
+                .<CreateOutcome>replaceWith(new Created(user))
+                .onFailure(UserStore::isAddressTaken)
+                .recoverWithItem(new AddressTaken());
+    }
+
     /** The user with this id; fails with {@link UserNotFound}. */
     public Uni<User> get(String id) {
         return store.find(id).onItem().ifNull().failWith(() -> new UserNotFound().asException());
@@ -59,28 +69,29 @@ public class Users {
         return store.find(id);
     }
 
+    /** The user with this id whose address is known: nobody, or one whose account is erased, is null. */
+    public Uni<@Nullable User> findReachable(String id) {
+        return store.find(id).map(user -> user == null || user.access().isErased() ? null : user);
+    }
+
     /** The user who has this address, or null. */
     public Uni<@Nullable User> findByEmail(EmailAddress email) {
         return store.findByEmail(email);
     }
 
-    /** One page of all users, newest first. */
-    Uni<Page<User>> list(PageQuery query) {
-        return Uni.combine()
-                .all()
-                .unis(store.list(query.skip(), query.limit()), store.count())
-                .asTuple()
-                .map(found -> Page.of(query, found.getItem1(), found.getItem2()));
+    /** One page of the users who are asked for, newest first. */
+    Uni<Page<User>> list(UserQuery wanted, PageQuery page) {
+        return store.list(wanted, page);
     }
 
-    /** Practitioners and admins with a verified address. */
+    /** Practitioners and admins who can sign in. */
     Uni<List<User>> staff() {
         return store.withRole(List.of(Role.PRACTITIONER, Role.ADMIN), MOST_STAFF);
     }
 
-    /** Changes name and time zone where they are given; fails with {@link UserNotFound}. */
-    Uni<User> change(String id, @Nullable String name, @Nullable String timeZone) {
-        return store.change(id, name, timeZone).onItem().ifNull().failWith(() -> new UserNotFound().asException());
+    /** Changes what is given, for somebody whose account is open; fails with {@link UserNotFound}. */
+    Uni<User> change(String id, UserChange change) {
+        return store.change(id, change).onItem().ifNull().failWith(() -> new UserNotFound().asException());
     }
 
     /**
@@ -98,7 +109,7 @@ public class Users {
     public Uni<Boolean> registerAgain(User before, User after, PasswordHash password, OutboxEntry mail) {
         return database.inTransaction(transaction -> store.replace(before, after, mail, transaction)
                         .call(replaced -> replaced
-                                ? credentials.replace(after.id(), password, transaction)
+                                ? credentials.put(after.id(), password, transaction)
                                 : Uni.createFrom().voidItem()))
                 .invoke(() -> relayJobsOf(after.id()));
     }
@@ -106,6 +117,33 @@ public class Users {
     /** Ends the links of an unverified user, and changes nothing else. False as {@link #registerAgain}. */
     public Uni<Boolean> endLinks(User before, Registration after) {
         return store.endLinks(before, after);
+    }
+
+    /**
+     * Counts one more mail with a link to the user's address, and sends it. False, and no mail, when somebody else asked for one at the
+     * same moment or the registration changed.
+     */
+    public Uni<Boolean> countMail(User before, Registration after, OutboxEntry mail) {
+        return store.countMail(before, after, mail).invoke(() -> relayJobsOf(before.id()));
+    }
+
+    /**
+     * Gives the user another password, after which they count as verified, and every session and link of before is over. False, and
+     * nothing done, when the password was changed or the account closed since the user was read.
+     *
+     * @param jobs that follow from it; {@link #relaySoon} is the caller's once the transaction is through
+     */
+    public Uni<Boolean> setPassword(
+            User before, PasswordHash password, List<OutboxEntry> jobs, ClientSession transaction) {
+        return store.setPassword(before, jobs, transaction)
+                .call(done -> done
+                        ? credentials.put(before.id(), password, transaction)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Begins to hand a user's new jobs on and does not wait; what fails here is found by the sweep. */
+    public void relaySoon(String userId) {
+        relayJobsOf(userId);
     }
 
     /** Adds a job to a user. One that was there before, under the same id, is not done again. */

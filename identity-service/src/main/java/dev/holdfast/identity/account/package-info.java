@@ -5,6 +5,9 @@
  * and their password are created in one transaction, so neither exists without the other; as long as nobody has verified the address,
  * both are replaced in one transaction too when it is registered again. Jobs that a change of a user needs are born in
  * the {@code outbox} of the very document that changes.
+ *
+ * <p>There is always an active admin: whoever takes an admin away writes to all of them in the same transaction, so two who do it at
+ * once come one after the other.
  */
 @NullMarked
 package dev.holdfast.identity.account;

@@ -29,11 +29,16 @@ class CredentialStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> replace(String userId, PasswordHash password, Instant at, ClientSession transaction) {
+    /** Replaces the password, or gives one to somebody who has none. */
+    Uni<Void> put(String userId, PasswordHash password, Instant at, ClientSession transaction) {
         return credentials
                 .in(transaction)
-                .update(Filters.eq(userId), Updates.combine(set("password", password.phc()), set("changedAt", at)))
+                .upsert(Filters.eq(userId), Updates.combine(set("password", password.phc()), set("changedAt", at)))
                 .replaceWithVoid();
+    }
+
+    Uni<Void> remove(String userId, ClientSession transaction) {
+        return credentials.in(transaction).delete(Filters.eq(userId)).replaceWithVoid();
     }
 
     Uni<@Nullable PasswordHash> find(String userId) {

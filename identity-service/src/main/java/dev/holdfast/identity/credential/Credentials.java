@@ -30,9 +30,14 @@ public class Credentials {
         return store.insert(userId, password, clock.instant(), transaction);
     }
 
-    /** Gives a user another password, inside the transaction that says why. */
-    public Uni<Void> replace(String userId, PasswordHash password, ClientSession transaction) {
-        return store.replace(userId, password, clock.instant(), transaction);
+    /** Gives a user another password, or the first one, inside the transaction that says why. */
+    public Uni<Void> put(String userId, PasswordHash password, ClientSession transaction) {
+        return store.put(userId, password, clock.instant(), transaction);
+    }
+
+    /** Takes a user's password away, inside the transaction that says why. */
+    public Uni<Void> remove(String userId, ClientSession transaction) {
+        return store.remove(userId, transaction);
     }
 
     /**

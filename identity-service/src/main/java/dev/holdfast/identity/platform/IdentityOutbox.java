@@ -10,6 +10,6 @@ class IdentityOutbox implements OutboxCollections {
 
     @Override
     public List<String> names() {
-        return List.of("users");
+        return List.of("users", "sessions");
     }
 }

@@ -1,28 +1,29 @@
 package dev.holdfast.identity.registration;
 
-import static dev.holdfast.kit.service.failure.FailureKind.NOT_FOUND;
+import static dev.holdfast.kit.service.failure.FailureKind.FORBIDDEN;
 import static dev.holdfast.kit.service.failure.FailureKind.UNAUTHENTICATED;
 
 import dev.holdfast.kit.service.failure.Failure;
 import dev.holdfast.kit.service.failure.Problem;
 
-/** Why a link or a mail comes to nothing. */
-public sealed interface RegistrationFailure extends Failure {
+/** Why an address is not verified although its link is good. */
+sealed interface RegistrationFailure extends Failure {
 
-    record LinkExpired() implements RegistrationFailure {}
+    /** The address was registered more than once, so the link alone does not say whose password it would make valid. */
+    record PasswordNeeded() implements RegistrationFailure {}
 
-    /** The link was not issued here, was cut off, or belongs to an address or a registration that is no longer the user's. */
-    record LinkInvalid() implements RegistrationFailure {}
-
-    /** No mail of ours has this job id. */
-    record NoSuchMail() implements RegistrationFailure {}
+    /** The password is not the one of the registration that the link was mailed for. */
+    record OtherPassword() implements RegistrationFailure {}
 
     @Override
     default Problem problem() {
         return switch (this) {
-            case LinkExpired() -> Problem.of(UNAUTHENTICATED, "link-expired", "This link has expired");
-            case LinkInvalid() -> Problem.of(UNAUTHENTICATED, "link-invalid", "This link is not valid");
-            case NoSuchMail() -> Problem.of(NOT_FOUND, "mail-not-found", "There is no such mail");
+            case PasswordNeeded() ->
+                Problem.of(FORBIDDEN, "password-needed", "Please type the password you chose when you signed up")
+                        .detail("Somebody, perhaps you, signed up with this address more than once.");
+            case OtherPassword() ->
+                Problem.of(UNAUTHENTICATED, "other-password", "That is not the password of the latest sign-up")
+                        .detail("Sign up again, or ask for a link that lets you choose a new password.");
         };
     }
 }

@@ -6,6 +6,9 @@ import dev.holdfast.identity.account.User;
 import dev.holdfast.identity.account.Users;
 import dev.holdfast.identity.credential.Credentials;
 import dev.holdfast.identity.credential.PasswordHash;
+import dev.holdfast.identity.mailjob.MailBrake;
+import dev.holdfast.identity.mailjob.MailJob;
+import dev.holdfast.identity.mailjob.MailKind;
 import dev.holdfast.identity.person.EmailAddress;
 import dev.holdfast.kit.service.caller.Role;
 import dev.holdfast.kit.service.time.Ids;
@@ -22,14 +25,14 @@ class Registrations {
 
     private final Users users;
     private final Credentials credentials;
-    private final RegistrationConfig config;
+    private final MailBrake brake;
     private final Ids ids;
     private final Clock clock;
 
-    Registrations(Users users, Credentials credentials, RegistrationConfig config, Ids ids, Clock clock) {
+    Registrations(Users users, Credentials credentials, MailBrake brake, Ids ids, Clock clock) {
         this.users = users;
         this.credentials = credentials;
-        this.config = config;
+        this.brake = brake;
         this.ids = ids;
         this.clock = clock;
     }
@@ -48,7 +51,7 @@ class Registrations {
     private Uni<Void> register(RegisterRequest request, PasswordHash password) {
         Instant now = clock.instant();
         User user = newUser(request, now);
-        var verification = MailJob.verification(user).entry(now);
+        var verification = verification(user).entry(now);
         return users.create(user, password, List.of(verification)).chain(outcome -> switch (outcome) {
             case CreateOutcome.Created(User created) -> Uni.createFrom().voidItem();
             case CreateOutcome.AddressTaken() -> registerAgain(request, password);
@@ -60,7 +63,7 @@ class Registrations {
         return users.findByEmail(EmailAddress.of(request.email()))
                 .onItem()
                 .ifNotNull()
-                .transformToUni(owner -> owner.emailVerified() ? tell(owner) : replace(owner, request, password))
+                .transformToUni(owner -> isSettled(owner) ? tell(owner) : replace(owner, request, password))
                 .chain(done -> Boolean.FALSE.equals(done)
                         ? registerAgain(request, password)
                         : Uni.createFrom().voidItem());
@@ -68,23 +71,32 @@ class Registrations {
 
     private Uni<Boolean> tell(User owner) {
         Instant now = clock.instant();
-        var note = MailJob.registrationNote(owner.id(), now).entry(now);
+        MailKind kind = owner.access().isClosed() ? MailKind.CLOSED_NOTE : MailKind.REGISTRATION_NOTE;
+        var note = MailJob.ofDay(kind, owner.id(), now).entry(now);
         return users.addJob(owner.id(), note).replaceWith(true);
     }
 
     private Uni<Boolean> replace(User owner, RegisterRequest request, PasswordHash password) {
         Instant now = clock.instant();
         Registration next = owner.registration().next(now);
-        int tooMany = next.times() - config.mailsPerDay();
-        if (tooMany > 1) {
-            return Uni.createFrom().item(true);
-        }
-        if (tooMany == 1) {
+        if (brake.isFirstTooMany(next.times())) {
             return users.endLinks(owner, next);
         }
+        if (brake.isTooMany(next.times())) {
+            return Uni.createFrom().item(true);
+        }
         User again = owner.registeredAgain(request.name().strip(), request.timeZone(), next);
-        return users.registerAgain(
-                owner, again, password, MailJob.verification(again).entry(now));
+        return users.registerAgain(owner, again, password, verification(again).entry(now));
+    }
+
+    private static boolean isSettled(User owner) {
+        return owner.emailVerified() || owner.access().isClosed();
+    }
+
+    /** The mail with the link of the user's present registration. */
+    private static MailJob verification(User user) {
+        long version = user.registration().version();
+        return MailJob.ofVersion(MailKind.VERIFY_EMAIL, user.id(), version);
     }
 
     private User newUser(RegisterRequest request, Instant now) {

@@ -9,7 +9,9 @@
  * or after the one it was mailed for. A day allows a few registrations of an address. The one above that changes nothing but ends the
  * links, for it may be the owner's: what lies in the mailbox then must not verify what somebody else typed. The next day starts afresh.
  *
- * <p>No link is stored: it is derived at the moment the mail is sent, and checked by deriving it again.
+ * <p>The newest link goes to the owner's mailbox even when somebody else registered last. So where an address was registered more than
+ * once, the link alone verifies nothing: whoever opens it also types the password of that registration. Whoever cannot registers
+ * again, or has a link mailed that sets a new password, which verifies the address too.
  */
 @NullMarked
 package dev.holdfast.identity.registration;

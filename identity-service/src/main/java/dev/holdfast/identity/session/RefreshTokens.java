@@ -32,6 +32,11 @@ class RefreshTokens {
         return derive(session.id(), session.number() + 1);
     }
 
+    /** Was this token issued here, now or once? */
+    boolean isGenuine(RefreshToken token) {
+        return TokenHash.of(derive(token.sessionId(), token.number())).isOf(token);
+    }
+
     private RefreshToken derive(String sessionId, long number) {
         byte[] secret = masterKey.mac("refresh-token", sessionId, Long.toString(number));
         return new RefreshToken(

@@ -1,6 +1,7 @@
 package dev.holdfast.identity.session;
 
 import static dev.holdfast.kit.service.failure.FailureKind.FORBIDDEN;
+import static dev.holdfast.kit.service.failure.FailureKind.NOT_FOUND;
 import static dev.holdfast.kit.service.failure.FailureKind.UNAUTHENTICATED;
 
 import dev.holdfast.kit.service.failure.Failure;
@@ -18,6 +19,9 @@ public sealed interface SessionFailure extends Failure {
     /** No refresh token, or one that is not taken (any more). */
     record SessionEnded() implements SessionFailure {}
 
+    /** None of the caller's own sessions has this id. */
+    record SessionNotFound() implements SessionFailure {}
+
     @Override
     default Problem problem() {
         return switch (this) {
@@ -26,6 +30,7 @@ public sealed interface SessionFailure extends Failure {
             case EmailUnverified() ->
                 Problem.of(FORBIDDEN, "email-unverified", "Please verify your e-mail address first");
             case SessionEnded() -> Problem.of(UNAUTHENTICATED, "session-ended", "Please sign in again");
+            case SessionNotFound() -> Problem.of(NOT_FOUND, "session-not-found", "There is no such session");
         };
     }
 }

@@ -1,5 +1,8 @@
 package dev.holdfast.identity.session;
 
+import dev.holdfast.identity.privacy.EvenAnswers;
+import dev.holdfast.identity.throttle.DeviceToken;
+import dev.holdfast.identity.throttle.RequestOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -19,13 +22,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SessionResource {
 
     private final Logins logins;
+    private final Refreshes refreshes;
     private final Sessions sessions;
-    private final RefreshCookie cookie;
+    private final Cookies cookies;
+    private final RequestOrigin origin;
+    private final EvenAnswers answers;
 
-    SessionResource(Logins logins, Sessions sessions, RefreshCookie cookie) {
+    SessionResource(
+            Logins logins,
+            Refreshes refreshes,
+            Sessions sessions,
+            Cookies cookies,
+            RequestOrigin origin,
+            EvenAnswers answers) {
         this.logins = logins;
+        this.refreshes = refreshes;
         this.sessions = sessions;
-        this.cookie = cookie;
+        this.cookies = cookies;
+        this.origin = origin;
+        this.answers = answers;
     }
 
     /** An access token as OAuth clients know it; {@code expiresIn} is in seconds. */
@@ -48,35 +63,44 @@ class SessionResource {
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    public Uni<RestResponse<TokenView>> login(@NotNull @Valid LoginRequest request) {
-        return logins.login(request).map(this::answer);
+    public Uni<RestResponse<TokenView>> login(
+            @NotNull @Valid LoginRequest request, @CookieParam(Cookies.DEVICE) @DefaultValue("") String device) {
+        return answers.evenRefusals(logins.login(request, origin.get(), DeviceToken.parse(device)))
+                .map(this::answer);
     }
 
     @POST
     @Path("/refresh")
     @PermitAll
-    public Uni<RestResponse<TokenView>> refresh(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
-        return sessions.refresh(token).map(this::answer);
+    public Uni<RestResponse<TokenView>> refresh(@CookieParam(Cookies.REFRESH) @DefaultValue("") String token) {
+        return refreshes.refresh(token).map(this::answer);
     }
 
     @POST
     @Path("/logout")
     @PermitAll
     @APIResponse(responseCode = "204", description = "Signed out")
-    public Uni<RestResponse<Void>> logout(@CookieParam(RefreshCookie.NAME) @DefaultValue("") String token) {
+    public Uni<RestResponse<Void>> logout(@CookieParam(Cookies.REFRESH) @DefaultValue("") String token) {
         return sessions.end(token).replaceWith(this::signedOut);
+    }
+
+    private RestResponse<TokenView> answer(LoggedIn loggedIn) {
+        return RestResponse.ResponseBuilder.ok(TokenView.of(loggedIn.signedIn()))
+                .cookie(cookies.carrying(loggedIn.signedIn().refresh()), cookies.carrying(loggedIn.device()))
+                .cacheControl(unstored())
+                .build();
     }
 
     private RestResponse<TokenView> answer(SignedIn signedIn) {
         return RestResponse.ResponseBuilder.ok(TokenView.of(signedIn))
-                .cookie(cookie.carrying(signedIn.refresh()))
+                .cookie(cookies.carrying(signedIn.refresh()))
                 .cacheControl(unstored())
                 .build();
     }
 
     private RestResponse<Void> signedOut() {
         return RestResponse.ResponseBuilder.<Void>noContent()
-                .cookie(cookie.cleared())
+                .cookie(cookies.cleared())
                 .build();
     }
 

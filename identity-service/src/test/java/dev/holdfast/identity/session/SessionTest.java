@@ -20,37 +20,38 @@ class SessionTest {
 
     @Test
     void advancesWithItsYoungestToken() {
-        assertThat(FRESH.step(FIRST, NOW, GRACE)).isEqualTo(new Session.Step.Advance());
-        assertThat(REFRESHED.step(SECOND, NOW, GRACE)).isEqualTo(new Session.Step.Advance());
+        assertThat(FRESH.step(FIRST, true, NOW, GRACE)).isEqualTo(new Session.Step.Advance());
+        assertThat(REFRESHED.step(SECOND, true, NOW, GRACE)).isEqualTo(new Session.Step.Advance());
     }
 
     @Test
     void repeatsItselfForTheImmediatePredecessorForOneMinute() {
-        assertThat(REFRESHED.step(FIRST, NOW.plus(GRACE), GRACE)).isEqualTo(new Session.Step.Repeat());
-        assertThat(REFRESHED.step(FIRST, NOW.plus(GRACE).plusMillis(1), GRACE)).isEqualTo(new Session.Step.Refuse());
+        assertThat(REFRESHED.step(FIRST, true, NOW.plus(GRACE), GRACE)).isEqualTo(new Session.Step.Repeat());
+        assertThat(REFRESHED.step(FIRST, true, NOW.plus(GRACE).plusMillis(1), GRACE))
+                .isEqualTo(new Session.Step.Reused());
     }
 
     @Test
-    void refusesThePredecessorOnceTheSuccessorWasUsed() {
+    void callsItReusedOnceTheSuccessorWasUsed() {
         Session twice = session(THIRD, new Session.Previous(TokenHash.of(SECOND), NOW), false);
 
-        assertThat(twice.step(SECOND, NOW, GRACE)).isEqualTo(new Session.Step.Repeat());
-        assertThat(twice.step(FIRST, NOW, GRACE)).isEqualTo(new Session.Step.Refuse());
+        assertThat(twice.step(SECOND, true, NOW, GRACE)).isEqualTo(new Session.Step.Repeat());
+        assertThat(twice.step(FIRST, true, NOW, GRACE)).isEqualTo(new Session.Step.Reused());
     }
 
     @Test
     void refusesTokensThatItNeverIssued() {
-        assertThat(FRESH.step(SECOND, NOW, GRACE)).isEqualTo(new Session.Step.Refuse());
-        assertThat(FRESH.step(new RefreshToken(FIRST.sessionId(), 1, "x".repeat(43)), NOW, GRACE))
+        assertThat(FRESH.step(SECOND, true, NOW, GRACE)).isEqualTo(new Session.Step.Refuse());
+        assertThat(FRESH.step(new RefreshToken(FIRST.sessionId(), 1, "x".repeat(43)), false, NOW, GRACE))
                 .isEqualTo(new Session.Step.Refuse());
-        assertThat(REFRESHED.step(new RefreshToken(FIRST.sessionId(), 1, "x".repeat(43)), NOW, GRACE))
+        assertThat(REFRESHED.step(new RefreshToken(FIRST.sessionId(), 1, "x".repeat(43)), false, NOW, GRACE))
                 .isEqualTo(new Session.Step.Refuse());
     }
 
     @Test
     void refusesEverythingWhenRevokedOrExpired() {
-        assertThat(session(FIRST, null, true).step(FIRST, NOW, GRACE)).isEqualTo(new Session.Step.Refuse());
-        assertThat(FRESH.step(FIRST, FRESH.expiresAt(), GRACE)).isEqualTo(new Session.Step.Refuse());
+        assertThat(session(FIRST, null, true).step(FIRST, true, NOW, GRACE)).isEqualTo(new Session.Step.Refuse());
+        assertThat(FRESH.step(FIRST, true, FRESH.expiresAt(), GRACE)).isEqualTo(new Session.Step.Refuse());
     }
 
     @Test
@@ -70,7 +71,8 @@ class SessionTest {
                 TokenHash.of(youngest),
                 previous,
                 NOW.plus(Duration.ofDays(30)),
-                revoked);
+                revoked,
+                new Session.Opening(NOW, "Firefox on Linux", 0));
     }
 
     private static RefreshToken token(long number) {
