@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /api/offerings}: read by anyone, written by admins. */
@@ -65,6 +68,16 @@ class OfferingResource {
             @PathParam("id") String id,
             @Valid @NotNull(message = "Send the offering as a JSON object.") OfferingRequest request) {
         return offerings.replace(id, request).map(OfferingView::of);
+    }
+
+    /** Archives it: nothing is deleted, and what is booked stays. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.ADMIN)
+    @ResponseStatus(204)
+    @APIResponse(responseCode = "204", description = "The offering is no longer active")
+    public Uni<Void> archive(@PathParam("id") String id) {
+        return offerings.archive(id);
     }
 
     /** The location is relative on purpose: the caller knows our public address, and this service does not see it. */

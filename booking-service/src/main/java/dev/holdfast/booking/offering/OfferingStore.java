@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -62,6 +63,15 @@ class OfferingStore implements StoreSetup {
                 .onFailure(failure -> DuplicateKeys.isDuplicateKey(failure, EVENT_TYPE_INDEX))
                 .transform(failure -> eventTypeTaken(offering))
                 .map(OfferingStore::toOffering);
+    }
+
+    /** Nobody can book it any more; false when there is none. */
+    Uni<Boolean> archive(String id) {
+        return offerings
+                .update(
+                        Filters.eq(id),
+                        Updates.combine(Updates.set("active", false), Updates.set("updatedAt", clock.instant())))
+                .map(result -> result.getMatchedCount() == 1);
     }
 
     Uni<@Nullable Offering> find(String id) {

@@ -44,6 +44,14 @@ public class Offerings {
                 .asException());
     }
 
+    /**
+     * Takes an offering out of the list; its bookings stay, and it can be made active again. One that is not active stays as it is. Fails
+     * with {@link OfferingFailure.NotFound}.
+     */
+    Uni<Void> archive(String id) {
+        return store.archive(id).invoke(found -> requireFound(id, found)).replaceWithVoid();
+    }
+
     /** What is active is there for everyone; what is not, for admins. */
     Uni<Offering> getFor(@Nullable Caller caller, String id) {
         return get(id).invoke(offering -> requireVisible(caller, offering));
@@ -52,6 +60,12 @@ public class Offerings {
     /** The active ones for everyone; the inactive ones for admins who ask for them. */
     Uni<Page<Offering>> list(@Nullable Caller caller, boolean active, PageQuery query) {
         return store.list(active || caller == null || !caller.isAdmin(), query);
+    }
+
+    private static void requireFound(String id, boolean found) {
+        if (!found) {
+            throw new OfferingFailure.NotFound(id).asException();
+        }
     }
 
     private static void requireVisible(@Nullable Caller caller, Offering offering) {

@@ -9,7 +9,9 @@ public enum TaskKind {
     /** An authentic event that could not be understood, or not be taken in time and again. */
     UNREADABLE_EVENT("unreadable-event", false),
     /** Nothing is cancelled at Calendly by itself until staff close this task. */
-    CANCELLING_STOPPED("cancelling-stopped", true);
+    CANCELLING_STOPPED("cancelling-stopped", true),
+    /** A client whose account was closed still has bookings ahead. */
+    CLOSED_CLIENT("closed-client", false);
 
     private final String wire;
     private final boolean urgent;

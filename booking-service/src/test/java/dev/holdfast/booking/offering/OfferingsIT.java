@@ -89,6 +89,31 @@ class OfferingsIT {
     }
 
     @Test
+    void archivingTakesItOutOfTheListAndKeepsItForAdmins() {
+        String id = Practice.offering(body);
+
+        delete(Practice.ADMIN, id).then().statusCode(204);
+        delete(Practice.ADMIN, id).then().statusCode(204);
+
+        assertProblem(given().get("/api/offerings/" + id), 404, "offering-not-found");
+        given().header("Authorization", Practice.ADMIN)
+                .get("/api/offerings/" + id)
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(false))
+                .body("name", equalTo("Consultation"));
+        assertProblem(Practice.requestLink(Practice.newClient(), id), 404, "offering-not-found");
+        post(Practice.ADMIN, body.toString()).then().statusCode(201);
+        assertProblem(delete(Practice.ADMIN, "of_nothing"), 404, "offering-not-found");
+        assertProblem(delete(Practice.PRACTITIONER, id), 403, "not-allowed");
+        assertProblem(given().delete("/api/offerings/" + id), 401, "not-authenticated");
+    }
+
+    private static Response delete(String authorization, String id) {
+        return given().header("Authorization", authorization).delete("/api/offerings/" + id);
+    }
+
+    @Test
     void twoActiveOfferingsNeverShareAnEventType() {
         String id = Practice.offering(body);
 

@@ -15,7 +15,7 @@ enum Owner {
     /** Who performs jobs of this type? */
     static Optional<Owner> of(String type) {
         return switch (type) {
-            case "calendly-event" -> Optional.of(BOOKING);
+            case "calendly-event", "closed" -> Optional.of(BOOKING);
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,68 @@
+package dev.holdfast.booking.booking;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** All bookings of one client, for what is done when their account ends. */
+@ApplicationScoped
+public class ClientBookings {
+
+    private static final List<String> OPEN = Stream.of(BookingStatus.values())
+            .filter(BookingStatus::isOpen)
+            .map(Enum::name)
+            .toList();
+
+    private final Documents<ClientBookingDocument> bookings;
+    private final Clock clock;
+
+    ClientBookings(Database database, Clock clock) {
+        this.bookings = database.documents(BookingSchema.COLLECTION, ClientBookingDocument.class);
+        this.clock = clock;
+    }
+
+    /**
+     * What is left of a client's bookings.
+     *
+     * @param ahead those that have not ended yet, by time or by decision
+     * @param lastChangeAt of any of them; null if there never was one
+     */
+    public record Left(long ahead, @Nullable Instant lastChangeAt) {}
+
+    public Uni<Left> left(String clientId) {
+        Bson ahead = Filters.and(ofClient(clientId), Filters.in("status", OPEN), Filters.gt("endsAt", clock.instant()));
+        return Uni.combine()
+                .all()
+                .unis(bookings.count(ahead), bookings.list(ofClient(clientId), Sorts.descending("updatedAt"), 0, 1))
+                .asTuple()
+                .map(found -> new Left(found.getItem1(), lastChange(found.getItem2())));
+    }
+
+    /**
+     * Some ids of a client's bookings, whatever their state, in a fixed order.
+     *
+     * @param after the last id that is known already; empty at first
+     */
+    public Uni<List<String>> ids(String clientId, String after, int limit) {
+        return bookings.list(
+                        Filters.and(ofClient(clientId), Filters.gt("_id", after)), Sorts.ascending("_id"), 0, limit)
+                .map(found -> found.stream().map(ClientBookingDocument::id).toList());
+    }
+
+    private static @Nullable Instant lastChange(List<ClientBookingDocument> latest) {
+        return latest.isEmpty() ? null : latest.getFirst().updatedAt();
+    }
+
+    private static Bson ofClient(String clientId) {
+        return Filters.eq("clientId", clientId);
+    }
+}
