@@ -25,6 +25,8 @@ import org.bson.conversions.Bson;
 @Singleton
 class DeliveryStore implements StoreSetup {
 
+    private static final String ERASED = "erased";
+
     private final Documents<DeliveryDocument> deliveries;
     private final Clock clock;
 
@@ -77,6 +79,13 @@ class DeliveryStore implements StoreSetup {
                 .update(
                         eq("_id", delivery.jobId()),
                         combine(set("state", DeliveryState.SENT), set("sentAt", clock.instant()), unset("reason")))
+                .replaceWithVoid();
+    }
+
+    /** Erases from the deliveries to a user whom they went to and what they were about; that they were sent stays. */
+    Uni<Void> erase(String userId) {
+        return deliveries
+                .updateMany(eq("to", userId), combine(set("to", ERASED), set("ref", ERASED), unset("reason")))
                 .replaceWithVoid();
     }
 

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -33,14 +34,9 @@ class AccountMessages {
         this.home = publicUrl;
     }
 
-    Uni<Telling> verifyEmail(ClaimedJob job) {
-        return neighbours
-                .accountFacts(job.id())
-                .map(facts -> telling(job, facts, "Please confirm your e-mail address"));
-    }
-
-    Uni<Telling> registrationNote(ClaimedJob job) {
-        return neighbours.accountFacts(job.id()).map(facts -> telling(job, facts, "You already have an account"));
+    /** How the mails of one type are told. */
+    Function<ClaimedJob, Uni<Telling>> withSubject(String subject) {
+        return job -> neighbours.accountFacts(job.id()).map(facts -> telling(job, facts, subject));
     }
 
     private Telling telling(ClaimedJob job, AccountFacts facts, String subject) {

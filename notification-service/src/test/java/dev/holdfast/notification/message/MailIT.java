@@ -43,6 +43,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class MailIT {
@@ -156,6 +158,49 @@ class MailIT {
         assertThat(text(onlyMail(), "text/plain"))
                 .contains("https://book.example.test")
                 .doesNotContain("Asha");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invitation, 'You are invited: please choose a password', true",
+        "reset-password, Choose a new password, true",
+        "password-changed, Your password was changed, false",
+        "session-revoked, You were signed out on one device, false",
+        "closed-note, Your account here is closed, false"
+    })
+    void tellsPeopleAboutTheirAccount(String type, String subject, boolean hasLink) throws Exception {
+        OutboxEntry job = job(type + "|us_" + this.subject + "|0-20270110-1", type, "user", "us_");
+        String link = "https://book.example.test/page?token=a&b";
+        neighbour.says("/internal/mail-facts/" + job.id(), accountFacts(hasLink ? link : null));
+        ends(job, "DONE");
+
+        assertThat(onlyMail().getSubject()).isEqualTo(subject);
+        String text = text(onlyMail(), "text/plain");
+        String html = text(onlyMail(), "text/html");
+        assertThat(text.contains(link)).isEqualTo(hasLink);
+        assertThat(html.contains("href=\"" + link.replace("&", "&amp;") + "\"")).isEqualTo(hasLink);
+        assertThat(text + html).doesNotContain("Asha", "{", "NOT_FOUND");
+    }
+
+    @Test
+    void forgetsWhomItToldWhatWhenAnAccountIsClosed() {
+        OutboxEntry mail = booking("booking-confirmed", true, "Talk", 1);
+        ends(mail, "DONE");
+        Document payload = new Document("v", 1).append("userId", "us_" + subject);
+        OutboxEntry job = job("closed|us_" + subject + "|notification", "closed", "user", "us_", payload);
+
+        ends(job, "DONE");
+        again(job);
+        ends(job, "DONE");
+
+        assertThat(delivery(mail))
+                .containsEntry("to", "erased")
+                .containsEntry("ref", "erased")
+                .containsEntry("state", "SENT");
+        again(mail);
+        ends(mail, "DONE");
+        assertThat(mails()).hasSize(1);
+        ends(job("closed|us_" + subject + "|x", "closed", "user", "us_"), "DEAD");
     }
 
     @Test
@@ -280,26 +325,30 @@ class MailIT {
         OutboxEntry job = job(type + "|bk_" + subject + "|" + sequence, type, "booking", "bk_");
         neighbour.says(
                 "/internal/mail-facts/" + job.id(), """
-                {"wanted":%s,"kind":"%s","bookingId":"bk_%s","clientId":"us_%s","offeringName":"%s","practitionerId":"us_p",
-                 "status":"CONFIRMED","startsAt":"2027-01-14T09:00:00Z","endsAt":"2027-01-14T09:30:00Z","sequence":%d,"rev":1}
-                """.formatted(wanted, type, subject, subject, offering, sequence));
+                    {"wanted":%s,"kind":"%s","bookingId":"bk_%s","clientId":"us_%s","offeringName":"%s","practitionerId":"us_p",
+                     "status":"CONFIRMED","startsAt":"2027-01-14T09:00:00Z","endsAt":"2027-01-14T09:30:00Z","sequence":%d,"rev":1}
+                    """.formatted(wanted, type, subject, subject, offering, sequence));
         neighbour.says("/internal/users/us_" + subject, """
-                {"id":"us_%s","email":"%s","name":"Asha Rao","timeZone":"Asia/Kolkata","roles":["client"]}
-                """.formatted(subject, address));
+            {"id":"us_%s","email":"%s","name":"Asha Rao","timeZone":"Asia/Kolkata","roles":["client"]}
+            """.formatted(subject, address));
         return job;
     }
 
     private String accountFacts(@Nullable String link) {
         return """
-                {"wanted":true,"kind":"x","to":{"email":"%s","name":"Asha Rao"},"timeZone":"Asia/Kolkata"%s}
-                """.formatted(address, link == null ? "" : ",\"link\":\"" + link + "\"");
+            {"wanted":true,"kind":"x","to":{"email":"%s","name":"Asha Rao"},"timeZone":"Asia/Kolkata"%s}
+            """.formatted(address, link == null ? "" : ",\"link\":\"" + link + "\"");
     }
 
     private OutboxEntry job(String id, String type, String kind, String prefix) {
+        return job(id, type, kind, prefix, new Document("v", 1));
+    }
+
+    private OutboxEntry job(String id, String type, String kind, String prefix, Document payload) {
         var ref = new JobRef(kind, prefix + subject, 1);
         Instant now = Instant.now();
-        OutboxEntry entry = OutboxEntry.dueNow(id, type, "mail", ref, new Document("v", 1), now);
-        jobs.insertMissing(List.of(JobDocument.ready(id, type, "mail", ref, now, null, new Document("v", 1), now)))
+        OutboxEntry entry = OutboxEntry.dueNow(id, type, "mail", ref, payload, now);
+        jobs.insertMissing(List.of(JobDocument.ready(id, type, "mail", ref, now, null, payload, now)))
                 .await()
                 .indefinitely();
         return entry;

@@ -1,0 +1,34 @@
+package dev.holdfast.notification.delivery;
+
+import dev.holdfast.kit.job.worker.ClaimedJob;
+import dev.holdfast.kit.job.worker.JobHandler;
+import dev.holdfast.kit.job.worker.JobOutcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * The job {@code closed}: an account was closed, so nothing may tell any more who was told what. It comes at the closing and once more
+ * when the person has no bookings left; repeating it changes nothing.
+ */
+@Singleton
+class ClosedAccountHandler implements JobHandler {
+
+    private final DeliveryStore deliveries;
+
+    ClosedAccountHandler(DeliveryStore deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public String type() {
+        return "closed";
+    }
+
+    @Override
+    public Uni<JobOutcome> run(ClaimedJob job) {
+        String userId = job.payload().getString("userId");
+        return userId == null
+                ? Uni.createFrom().item(new JobOutcome.Reject("no-user-id"))
+                : deliveries.erase(userId).replaceWith(JobOutcome.done());
+    }
+}
