@@ -25,6 +25,9 @@ export function span(startsAt, endsAt, timeZone) {
   return format.formatRange(new Date(startsAt), new Date(endsAt));
 }
 
+/** A moment that has passed, by the reader's own clock. */
+export const moment = at => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
 /** The zone of this browser, "UTC" where it does not tell. */
 export const guessedZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
 
