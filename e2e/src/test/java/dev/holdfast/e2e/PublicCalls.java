@@ -51,6 +51,20 @@ final class PublicCalls {
         calls.put("POST /api/auth/refresh", client::refresh);
         calls.put("POST /api/auth/logout", leaving::logout);
         calls.put("POST /api/auth/verify-email", () -> edge.verifyEmail(verification));
+        String nobody = Person.called("Zubin").email();
+        String forged = "usr_" + "0".repeat(32) + ".1." + "A".repeat(43);
+        calls.put(
+                "POST /api/auth/resend-verification",
+                () -> edge.post("/api/auth/resend-verification", Map.of("email", nobody)));
+        calls.put("POST /api/auth/forgot-password", () -> edge.forgotPassword(nobody));
+        calls.put("POST /api/auth/reset-password", () -> edge.resetPassword(forged, person.password()));
+        calls.put("GET /api/users/me/sessions", () -> client.get("/api/users/me/sessions"));
+        calls.put(
+                "DELETE /api/users/me/sessions/{id}",
+                () -> client.send("DELETE", "/api/users/me/sessions/ses_none", Map.of()));
+        calls.put("PATCH /api/users/{id}", () -> admin.send("PATCH", "/api/users/" + user, Map.of("name", "Uma Rao")));
+        calls.put("DELETE /api/users/{id}", () -> admin.send("DELETE", "/api/users/usr_none", Map.of()));
+        calls.put("POST /api/users/{id}/invitation", () -> admin.post("/api/users/usr_none/invitation", Map.of()));
         calls.put("GET /api/users/me", () -> client.get("/api/users/me"));
         calls.put(
                 "PATCH /api/users/me",
@@ -76,6 +90,7 @@ final class PublicCalls {
         calls.put("GET /api/offerings/{id}", () -> edge.get("/api/offerings/" + offering));
         calls.put("POST /api/offerings", () -> admin.post("/api/offerings", another));
         calls.put("PUT /api/offerings/{id}", () -> admin.send("PUT", "/api/offerings/of_none", another));
+        calls.put("DELETE /api/offerings/{id}", () -> admin.send("DELETE", "/api/offerings/of_none", Map.of()));
         calls.put("POST /api/booking-links", () -> client.post("/api/booking-links", Map.of("offeringId", offering)));
         calls.put("GET /api/bookings", () -> client.get("/api/bookings"));
         calls.put("GET /api/bookings/{id}", () -> client.get("/api/bookings/" + booking));

@@ -35,7 +35,19 @@ class WebPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sign-up", "/verify-email?token=abc", "/sign-in", "/offerings", "/bookings"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-up",
+                "/verify-email?token=abc",
+                "/sign-in",
+                "/forgot-password",
+                "/reset-password?token=abc",
+                "/accept-invitation?token=abc",
+                "/sessions",
+                "/offerings",
+                "/bookings"
+            })
     void everyPageIsWholeAndKeepsThePolicy(String path) {
         Answer page = page(path);
 

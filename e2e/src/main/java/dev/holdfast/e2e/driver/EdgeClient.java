@@ -42,6 +42,16 @@ public final class EdgeClient {
         return http.post("/api/auth/verify-email", Map.of("token", words.remember(token)));
     }
 
+    public Answer forgotPassword(String email) {
+        return http.post("/api/auth/forgot-password", Map.of("email", email));
+    }
+
+    /** Uses the link of a mail that lets somebody choose a password. */
+    public Answer resetPassword(String token, String password) {
+        words.remember(password);
+        return http.post("/api/auth/reset-password", Map.of("token", words.remember(token), "password", password));
+    }
+
     /** Tries to sign in; answers whatever the edge says. */
     public Answer login(String email, String password) {
         Answer answer = http.post("/api/auth/login", Map.of("email", email, "password", password));

@@ -50,6 +50,16 @@ public final class Inbox {
                 .getFirst();
     }
 
+    /** Waits for a mail with a link to this page and answers the link's token. */
+    public String awaitToken(String address, String page, Duration within) {
+        Pattern link = Pattern.compile("https?://\\S+" + Pattern.quote(page) + "\\?token=([A-Za-z0-9_.~-]+)");
+        Mail mail = await(address, within, "a mail with a link to " + page, message -> link.matcher(message.readable())
+                .find());
+        Matcher found = link.matcher(mail.readable());
+        Promise.that(found.find(), "a link to " + page, mail);
+        return words.remember(found.group(1));
+    }
+
     /** Waits for the verification mail and answers the link's token. */
     public String awaitVerificationToken(String address, Duration within) {
         Mail mail = await(address, within, "a mail with a verification link", message -> VERIFY_LINK

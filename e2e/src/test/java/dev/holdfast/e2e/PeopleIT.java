@@ -1,0 +1,95 @@
+package dev.holdfast.e2e;
+
+import static com.mongodb.client.model.Filters.eq;
+import static dev.holdfast.e2e.driver.Stack.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.e2e.driver.Person;
+import dev.holdfast.e2e.driver.Promise;
+import dev.holdfast.e2e.driver.Session;
+import dev.holdfast.e2e.driver.Stack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Accounts from the invitation to their end, by the mails that arrive. */
+@OnRunningStack
+@Order(12)
+class PeopleIT {
+    private static final Duration JOBS = Duration.ofSeconds(20);
+
+    private final Stack stack;
+
+    PeopleIT(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void anInvitedColleagueChoosesAPasswordByTheMailedLink() {
+        Person person = Person.called("Esha");
+        stack.signInAs("admin")
+                .post(
+                        "/api/users",
+                        Map.of(
+                                "email", person.email(),
+                                "name", person.name(),
+                                "timeZone", person.timeZone(),
+                                "roles", List.of("practitioner")))
+                .expect(201);
+
+        String token = stack.inbox().awaitToken(person.email(), "/accept-invitation", SOON);
+        stack.edge().resetPassword(token, person.password()).expect(204);
+
+        Session session = stack.edge().signIn(person.email(), person.password());
+        assertThat(session.me().path("roles").toString()).isEqualTo("[\"practitioner\"]");
+    }
+
+    @Test
+    void aForgottenPasswordIsReplacedByTheMailedLinkWhichSignsOutEverywhere() {
+        Person person = Person.called("Farah");
+        Session before = stack.settle(person);
+        String other = Person.called("Farah").password();
+
+        stack.edge().forgotPassword(person.email()).expect(202);
+        String token = stack.inbox().awaitToken(person.email(), "/reset-password", SOON);
+        stack.edge().resetPassword(token, other).expect(204);
+
+        assertThat(before.refresh().status()).isEqualTo(401);
+        assertThat(stack.edge().login(person.email(), person.password()).status())
+                .isEqualTo(401);
+        stack.edge().signIn(person.email(), other);
+        stack.inbox().await(person.email(), SOON, "word of the change", mail -> mail.subject()
+                .equals("Your password was changed"));
+        assertThat(stack.edge().resetPassword(token, other).expect(401).slug()).isEqualTo("link-invalid");
+    }
+
+    @Test
+    void aClosedAccountIsOutAtOnceAndErasedByItsJobs() {
+        Person person = Person.called("Gita");
+        Session client = stack.settle(person);
+        String user = client.me().path("id").asText();
+
+        stack.signInAs("admin").send("DELETE", "/api/users/" + user, Map.of()).expect(204);
+
+        assertThat(client.refresh().status()).isEqualTo(401);
+        assertThat(stack.edge().login(person.email(), person.password()).status())
+                .isEqualTo(401);
+        Promise.within(
+                JOBS,
+                "both jobs of the closing done",
+                () -> stack.mongo().find("jobs", eq("ref.id", user)).stream()
+                        .filter(job -> job.getString("type").equals("closed"))
+                        .filter(job -> "DONE".equals(job.getString("state")))
+                        .map(job -> job.getString("_id"))
+                        .toList(),
+                done -> done.containsAll(List.of("closed|" + user + "|booking", "closed|" + user + "|notification")));
+        Promise.within(
+                JOBS,
+                "nobody told anything any more",
+                () -> stack.mongo().find("deliveries", eq("to", user)),
+                List<Document>::isEmpty);
+    }
+}
