@@ -4,15 +4,19 @@ import static dev.holdfast.e2e.driver.Stack.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mongodb.client.model.Filters;
 import dev.holdfast.e2e.driver.Answer;
 import dev.holdfast.e2e.driver.CalendlyInvitee;
 import dev.holdfast.e2e.driver.CalendlyWebhooks;
+import dev.holdfast.e2e.driver.Mail;
 import dev.holdfast.e2e.driver.Person;
+import dev.holdfast.e2e.driver.Promise;
 import dev.holdfast.e2e.driver.SandboxPages.Booked;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,37 @@ class OutsidePolicyIT {
     }
 
     @Test
+    void whereThePracticeCancelsAStrangerIsShownTheWay() {
+        Person stranger = stack.somebody("Stray");
+        choose("CANCEL");
+        try {
+            Booked booked = stack.calendlyPages()
+                    .book(
+                            stack.offering(30).calendlyPage(),
+                            stranger,
+                            stack.times().next());
+
+            Mail guide = stack.inbox()
+                    .await(stranger.email(), SOON, "a guiding mail", mail -> mail.readable().contains("/offerings"));
+
+            assertThat(guide.readable()).doesNotContain(stranger.name());
+            assertThat(stack.mongo().bookingsOfInvitee(booked.inviteeUri())).isEmpty();
+            String uuid = booked.inviteeUri().substring(booked.inviteeUri().lastIndexOf('/') + 1);
+            assertThat(stack.tasksAbout(staff, uuid)).isEmpty();
+            Promise.within(
+                    SOON,
+                    "Calendly to tell that the event is cancelled",
+                    () -> stack.mongo().find("calendly_invitees", Filters.eq("_id", booked.inviteeUri())),
+                    found -> "CANCELED".equals(found.getFirst().getString("status")));
+            stack.mongo().awaitQuiet(SOON);
+            assertThat(stack.mongo().find("busy_blocks", Filters.eq("_id", booked.inviteeUri())))
+                    .isEmpty();
+        } finally {
+            choose("ASK");
+        }
+    }
+
+    @Test
     void aForgedTokenIsToldFromNone() {
         Session session = stack.settle(Person.called("Oja"));
         String good = String.valueOf(invitees.of(session).token());
@@ -95,6 +130,21 @@ class OutsidePolicyIT {
         refused(body, "nonsense");
 
         assertThat(storedEvents()).isEqualTo(before);
+    }
+
+    private void choose(String outsidePolicy) {
+        Session admin = stack.signInAs("admin");
+        long version =
+                admin.get("/api/practice").expect(200).json().path("version").asLong();
+        admin.send(
+                        "PUT",
+                        "/api/practice",
+                        Map.of(
+                                "outsidePolicy", outsidePolicy,
+                                "conflictRule", "ASK",
+                                "staleCalendarPolicy", "REFUSE",
+                                "version", version))
+                .expect(200);
     }
 
     private JsonNode event(String inviteeUri) {

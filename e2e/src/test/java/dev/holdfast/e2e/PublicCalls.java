@@ -95,6 +95,7 @@ final class PublicCalls {
         calls.put("GET /api/bookings", () -> client.get("/api/bookings"));
         calls.put("GET /api/bookings/{id}", () -> client.get("/api/bookings/" + booking));
         calls.put("GET /api/tasks", () -> admin.get("/api/tasks"));
+        calls.put("GET /api/practice", () -> admin.get("/api/practice"));
         calls.put("GET /api/webhook-events", () -> admin.get("/api/webhook-events"));
         calls.put("GET /api/webhook-events/{id}", () -> admin.get("/api/webhook-events/" + event));
         calls.put("POST /webhooks/calendly", () -> stack.calendly().deliver(body));

@@ -91,12 +91,34 @@ class OfferingStore implements StoreSetup {
 
     /** Whether an active offering takes bookings of this Calendly event type. */
     Uni<Boolean> isBooked(String eventType) {
+        return offerings.count(booked(eventType)).map(count -> count > 0);
+    }
+
+    Uni<@Nullable Offering> bookedThrough(String eventType) {
+        return offerings.find(booked(eventType)).map(OfferingStore::toOffering);
+    }
+
+    /** An offering of this event type, active or not, or else the oldest one that is linked to Calendly. */
+    Uni<@Nullable Offering> atCalendly(String eventType) {
         return offerings
-                .count(Filters.and(
-                        Filters.eq("calendlyEventType", eventType),
-                        Filters.eq("active", true),
-                        Filters.in("bookingMode", BookingMode.CALENDLY.name(), BookingMode.BOTH.name())))
-                .map(count -> count > 0);
+                .find(Filters.eq("calendlyEventType", eventType))
+                .chain(found -> found == null
+                        ? first(Filters.exists("calendlyEventType"))
+                        : Uni.createFrom().item(found))
+                .map(OfferingStore::toOffering);
+    }
+
+    private Uni<@Nullable OfferingDocument> first(Bson filter) {
+        return offerings
+                .list(filter, Sorts.ascending("_id"), 0, 1)
+                .map(found -> found.isEmpty() ? null : found.getFirst());
+    }
+
+    private static Bson booked(String eventType) {
+        return Filters.and(
+                Filters.eq("calendlyEventType", eventType),
+                Filters.eq("active", true),
+                Filters.in("bookingMode", BookingMode.CALENDLY.name(), BookingMode.BOTH.name()));
     }
 
     private static @Nullable Offering toOffering(@Nullable OfferingDocument found) {

@@ -35,6 +35,19 @@ public class Offerings {
         return store.isBooked(eventType);
     }
 
+    /** The active offering that is booked through this Calendly event type, or {@code null}. */
+    public Uni<@Nullable Offering> bookedThrough(String eventType) {
+        return store.bookedThrough(eventType);
+    }
+
+    /**
+     * Whose time an event of this Calendly event type takes, whether or not an offering is booked through it: the practice has one
+     * account there. {@code null} while no offering was ever linked to Calendly.
+     */
+    public Uni<@Nullable String> calendlyPractitioner(String eventType) {
+        return store.atCalendly(eventType).map(found -> found == null ? null : found.calendlyPractitionerId());
+    }
+
     Uni<Offering> create(OfferingRequest request) {
         return store.insert(request.toOffering(ids.next("of")));
     }

@@ -16,4 +16,5 @@ public record TaskDocument(
         Instant createdAt,
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy,
+        @Nullable TaskDecision decision,
         @Nullable String note) {}

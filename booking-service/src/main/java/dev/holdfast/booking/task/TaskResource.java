@@ -31,7 +31,7 @@ class TaskResource {
 
     @GET
     public Uni<Page<TaskView>> list(@BeanParam TaskQuery wanted, @BeanParam PageQuery page) {
-        return tasks.list(wanted, page).map(found -> found.map(TaskView::of));
+        return tasks.list(wanted, page).map(found -> found.map(this::view));
     }
 
     @POST
@@ -40,6 +40,11 @@ class TaskResource {
     public Uni<TaskView> resolve(
             @PathParam("id") String id,
             @Valid @NotNull(message = "Send a JSON object, {} at least.") ResolveRequest request) {
-        return tasks.resolve(id, caller.get(), request.note()).map(TaskView::of);
+        return tasks.resolve(id, caller.get(), request.decided(), request.note())
+                .map(this::view);
+    }
+
+    private TaskView view(TaskDocument task) {
+        return TaskView.of(task, tasks.choices(task));
     }
 }

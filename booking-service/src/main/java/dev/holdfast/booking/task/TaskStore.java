@@ -72,13 +72,19 @@ class TaskStore implements StoreSetup {
     }
 
     /** Closes the task by somebody's hand if it is open; answers it as it then is, or {@code null} when there is none. */
-    Uni<@Nullable TaskDocument> resolve(String id, String userId, @Nullable String note, Instant now) {
+    Uni<@Nullable TaskDocument> resolve(String id, Resolution by, Instant now) {
         List<Bson> changes = new ArrayList<>(List.of(
                 Updates.set("state", TaskState.RESOLVED.name()),
                 Updates.set("resolvedAt", now),
-                Updates.set("resolvedBy", userId)));
-        if (note != null) {
-            changes.add(Updates.set("note", note));
+                Updates.set("resolvedBy", by.userId())));
+        if (by.decision() != null) {
+            changes.add(Updates.set("decision", by.decision().name()));
+        }
+        if (by.note() != null) {
+            changes.add(Updates.set("note", by.note()));
+        }
+        if (!by.jobs().isEmpty()) {
+            changes.add(Updates.pushEach("outbox", by.jobs()));
         }
         Bson open = Filters.and(Filters.eq(id), Filters.eq("state", TaskState.OPEN.name()));
         return tasks.updateAndGet(open, Updates.combine(changes))

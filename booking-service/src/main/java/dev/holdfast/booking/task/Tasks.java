@@ -8,6 +8,7 @@ import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What needs a person. */
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public class Tasks {
 
     private final TaskStore store;
+    private final TaskFollowUps followUps;
     private final OutboxRelay relay;
     private final Clock clock;
 
-    Tasks(TaskStore store, OutboxRelay relay, Clock clock) {
+    Tasks(TaskStore store, TaskFollowUps followUps, OutboxRelay relay, Clock clock) {
         this.store = store;
+        this.followUps = followUps;
         this.relay = relay;
         this.clock = clock;
     }
@@ -56,13 +59,21 @@ public class Tasks {
 
     /**
      * Closes a task by the hand of one of the staff. One that is closed already stays as it was closed, so that a repeated request
-     * and two colleagues at once are harmless; fails with {@link TaskFailure.NotFound}.
+     * and two colleagues at once are harmless. What follows from the decision is born in the write that closes the task. Fails with
+     * {@link TaskFailure.NotFound}.
      */
-    Uni<TaskDocument> resolve(String id, Caller by, @Nullable String note) {
-        return store.resolve(id, by.userId(), note, clock.instant())
+    Uni<TaskDocument> resolve(String id, Caller by, @Nullable TaskDecision decision, @Nullable String note) {
+        return get(id).map(task -> followUps.jobs(task, decision, clock.instant()))
+                .chain(jobs -> store.resolve(id, new Resolution(by.userId(), decision, note, jobs), clock.instant()))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new TaskFailure.NotFound(id).asException());
+                .failWith(() -> new TaskFailure.NotFound(id).asException())
+                .invoke(() -> relay.relaySoon(TaskStore.COLLECTION, id));
+    }
+
+    /** What may be decided about a task, as long as it is open. */
+    Set<TaskDecision> choices(TaskDocument task) {
+        return task.state() == TaskState.OPEN ? followUps.choices(task.kind()) : Set.of();
     }
 
     /** The task; fails with {@link TaskFailure.NotFound}. */

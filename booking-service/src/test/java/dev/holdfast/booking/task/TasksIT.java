@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,13 +35,18 @@ class TasksIT {
     private String body = "";
     private String task = "";
 
+    @Inject
+    Database database;
+
     @BeforeEach
     void aStrangerBooks() {
+        new Stored(database).awaitConnection();
         String eventType = Practice.newEventType();
         Practice.offering(eventType);
         CalendlyEventFixture stranger = anInvitee().ofType(eventType).at(NINE, Duration.ofMinutes(30));
         body = stranger.created();
         assertThat(Practice.take(body, null)).isEqualTo("no-token");
+        Practice.runOutside(stranger).then().statusCode(200);
         Map<String, Object> raised = Objects.requireNonNull(newest());
         task = field(raised, "id");
     }

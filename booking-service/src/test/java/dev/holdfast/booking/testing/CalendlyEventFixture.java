@@ -25,6 +25,9 @@ public final class CalendlyEventFixture {
     private @Nullable String oldInvitee;
     private @Nullable String newInvitee;
     private boolean rescheduled;
+    private String email = "typed@elsewhere.test";
+    private boolean byHost;
+    private boolean paid;
 
     private CalendlyEventFixture() {}
 
@@ -55,6 +58,21 @@ public final class CalendlyEventFixture {
 
     public CalendlyEventFixture rerenderedAt(Instant moment) {
         updatedAt = moment;
+        return this;
+    }
+
+    public CalendlyEventFixture typing(String address) {
+        email = address;
+        return this;
+    }
+
+    public CalendlyEventFixture scheduledByHost() {
+        byHost = true;
+        return this;
+    }
+
+    public CalendlyEventFixture paid() {
+        paid = true;
         return this;
     }
 
@@ -124,7 +142,7 @@ public final class CalendlyEventFixture {
                 .put("uri", uri())
                 .put("event", API + "/scheduled_events/" + event)
                 .put("name", "Typed Name")
-                .put("email", "typed@elsewhere.test")
+                .put("email", email)
                 .put("status", status)
                 .put("timezone", "Asia/Kolkata")
                 .put("cancel_url", "https://calendly.test/cancellations/" + invitee)
@@ -141,6 +159,10 @@ public final class CalendlyEventFixture {
         payload.set(
                 "tracking",
                 JSON.createObjectNode().put("utm_source", "holdfast").put("utm_content", token));
+        payload.put("invitee_scheduled_by", byHost ? API + "/users/mira" : null);
+        payload.set(
+                "payment",
+                paid ? JSON.createObjectNode().put("provider", "stripe").put("successful", true) : null);
         if (complete) {
             payload.set("scheduled_event", scheduledEvent());
         }

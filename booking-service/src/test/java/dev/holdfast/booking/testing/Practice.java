@@ -10,7 +10,11 @@ import dev.holdfast.kit.test.ProblemAssert;
 import dev.holdfast.kit.test.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +150,46 @@ public final class Practice {
     /** Stores an event and runs its job; answers what was made of it. */
     public static String take(String body, @Nullable String token) {
         return runJob(store(body, token)).then().statusCode(200).extract().path("result.took");
+    }
+
+    /** Takes a creation and runs the job that decides what happens to a stray; answers what was made of it. */
+    public static String stray(CalendlyEventFixture invitee) {
+        take(invitee.created(), invitee.token());
+        return runOutside(invitee).then().statusCode(200).extract().path("result.stray");
+    }
+
+    public static Response runOutside(CalendlyEventFixture invitee) {
+        return runOutside(invitee, 1);
+    }
+
+    public static Response runOutside(CalendlyEventFixture invitee, int fence) {
+        String job = "calendly-outside|" + keyOf(invitee.uri());
+        return runJob(job, "calendly-outside", fence, Map.of("v", 1, "invitee", invitee.uri()));
+    }
+
+    /** Runs any job of ours as the promoter does. */
+    public static Response runJob(String id, String type, int fence, Map<String, Object> payload) {
+        return given().header("Authorization", TestTokens.service("booking"))
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "jobId", id,
+                        "type", type,
+                        "rev", 1,
+                        "fence", fence,
+                        "attempt", fence,
+                        "deadlineMs", 20_000,
+                        "payload", payload))
+                .post("/internal/jobs");
+    }
+
+    /** A URI as the short word that stands in ids. */
+    public static String keyOf(String uri) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(uri.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static List<Map<String, Object>> bookingsOf(String clientId) {

@@ -1,10 +1,15 @@
 package dev.holdfast.booking.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -28,6 +33,16 @@ public final class Stored {
     public List<Document> list(String collection, Bson filter) {
         return in(collection)
                 .list(filter, Sorts.ascending("_id"), 0, 10_000)
+                .await()
+                .atMost(LIMIT);
+    }
+
+    /** Waits until the connection to Calendly is made, and has been for a while: what was booked before is none of our business. */
+    public void awaitConnection() {
+        Bson made = Filters.exists("connectedAt");
+        await().untilAsserted(() -> assertThat(list("calendar_links", made)).isNotEmpty());
+        in("calendar_links")
+                .updateMany(made, Updates.min("connectedAt", Instant.now().minusSeconds(60)))
                 .await()
                 .atMost(LIMIT);
     }

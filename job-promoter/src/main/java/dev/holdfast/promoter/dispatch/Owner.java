@@ -15,7 +15,7 @@ enum Owner {
     /** Who performs jobs of this type? */
     static Optional<Owner> of(String type) {
         return switch (type) {
-            case "calendly-event", "closed" -> Optional.of(BOOKING);
+            case "calendly-event", "calendly-outside", "stray-cancel", "cancelling-resume", "closed" -> Optional.of(BOOKING);
             default -> Optional.empty();
         };
     }

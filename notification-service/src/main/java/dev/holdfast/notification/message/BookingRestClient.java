@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** What we ask booking-service. */
@@ -19,4 +20,8 @@ public interface BookingRestClient {
     @GET
     @Path("/tasks/{id}")
     Uni<TaskFacts> task(@PathParam("id") String id);
+
+    @GET
+    @Path("/guides")
+    Uni<GuideFacts> guide(@QueryParam("invitee") String invitee);
 }

@@ -11,11 +11,13 @@ class MailHandlers {
 
     private final BookingMessages bookings;
     private final StaffMessages staff;
+    private final GuideMessages guides;
     private final Deliveries deliveries;
 
-    MailHandlers(BookingMessages bookings, StaffMessages staff, Deliveries deliveries) {
+    MailHandlers(BookingMessages bookings, StaffMessages staff, GuideMessages guides, Deliveries deliveries) {
         this.bookings = bookings;
         this.staff = staff;
+        this.guides = guides;
         this.deliveries = deliveries;
     }
 
@@ -35,5 +37,11 @@ class MailHandlers {
     @Singleton
     JobHandler staffMail() {
         return new MailHandler(StaffNotice.MAIL, staff::needsYou, deliveries);
+    }
+
+    @Produces
+    @Singleton
+    JobHandler guide() {
+        return new MailHandler("guide", guides::guide, deliveries);
     }
 }

@@ -41,6 +41,10 @@ class Neighbours {
         return booking.task(id).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
     }
 
+    Uni<GuideFacts> guide(String invitee) {
+        return booking.guide(invitee).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
+    }
+
     Uni<Staff> staff() {
         return identity.staff().onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
     }

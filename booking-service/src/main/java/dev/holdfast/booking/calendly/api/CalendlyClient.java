@@ -1,6 +1,7 @@
 package dev.holdfast.booking.calendly.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.booking.calendly.api.CalendlyMessages.NewCancellation;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.NewLink;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.NewSubscription;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.SubscriptionList;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public class CalendlyClient {
 
     private static final int CONNECT_MILLIS = 1000;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int LARGEST_PAGE = 100;
     private static final String SCOPE = "user";
     private static final List<String> EVENTS = List.of("invitee.created", "invitee.canceled");
@@ -73,7 +76,7 @@ public class CalendlyClient {
     /** Removes a subscription; one that is not there is removed already. */
     public Uni<Void> unsubscribe(WebhookSubscription subscription) {
         return rest.unsubscribe(bearer(), lastSegment(subscription.uri()))
-                .onFailure(failure -> hasStatus(failure, 404))
+                .onFailure(failure -> hasStatus(failure, NOT_FOUND))
                 .recoverWithNull();
     }
 
@@ -86,6 +89,34 @@ public class CalendlyClient {
     /** A scheduled event, as Calendly renders it. */
     public Uni<JsonNode> scheduledEvent(String uri) {
         return rest.scheduledEvent(bearer(), lastSegment(uri)).map(Wrapped::resource);
+    }
+
+    /** An invitee, as Calendly renders it; without the scheduled event. */
+    public Uni<JsonNode> invitee(String uri) {
+        return rest.invitee(bearer(), eventOf(uri), lastSegment(uri)).map(Wrapped::resource);
+    }
+
+    /**
+     * Cancels a scheduled event for all its invitees. Asking again is harmless; a refusal that Calendly explains is an outcome.
+     *
+     * @param reason told to the invitee
+     */
+    public Uni<CancelOutcome> cancel(String scheduledEvent, String reason) {
+        return rest.cancel(bearer(), lastSegment(scheduledEvent), new NewCancellation(reason))
+                .replaceWith(CancelOutcome.CANCELED)
+                .onFailure(failure -> hasStatus(failure, NOT_FOUND))
+                .recoverWithItem(CancelOutcome.GONE)
+                .onFailure(failure -> hasStatus(failure, FORBIDDEN))
+                .recoverWithItem(CalendlyClient::refusal);
+    }
+
+    private static CancelOutcome refusal(Throwable failure) {
+        String body =
+                failure instanceof WebApplicationException e ? e.getResponse().readEntity(String.class) : "";
+        if (body.contains("already canceled")) {
+            return CancelOutcome.ALREADY_CANCELED;
+        }
+        return body.contains("in the past") ? CancelOutcome.IN_THE_PAST : CancelOutcome.NOT_ALLOWED;
     }
 
     /** Whether a call was answered with this status. */
@@ -101,5 +132,11 @@ public class CalendlyClient {
     /** Only the id of a resource is taken from an event, so that no event can send us, and our token, to another host. */
     private static String lastSegment(String uri) {
         return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    /** The scheduled event's id in an invitee's URI, {@code …/scheduled_events/{event}/invitees/{invitee}}. */
+    private static String eventOf(String invitee) {
+        int end = invitee.lastIndexOf("/invitees/");
+        return end < 0 ? "unknown" : lastSegment(invitee.substring(0, end));
     }
 }

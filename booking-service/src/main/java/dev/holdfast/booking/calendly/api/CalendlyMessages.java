@@ -38,4 +38,12 @@ final class CalendlyMessages {
             @JsonProperty("owner_type") String ownerType) {}
 
     record SchedulingLink(@JsonProperty("booking_url") String bookingUrl) {}
+
+    record NewCancellation(String reason) {
+
+        @Override
+        public String toString() {
+            return "NewCancellation[…]";
+        }
+    }
 }

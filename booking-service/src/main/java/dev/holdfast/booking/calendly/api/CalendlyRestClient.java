@@ -1,6 +1,7 @@
 package dev.holdfast.booking.calendly.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.booking.calendly.api.CalendlyMessages.NewCancellation;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.NewLink;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.NewSubscription;
 import dev.holdfast.booking.calendly.api.CalendlyMessages.SchedulingLink;
@@ -55,4 +56,16 @@ interface CalendlyRestClient {
     @GET
     @Path("scheduled_events/{uuid}")
     Uni<Wrapped<JsonNode>> scheduledEvent(@HeaderParam("Authorization") String bearer, @PathParam("uuid") String uuid);
+
+    @GET
+    @Path("scheduled_events/{uuid}/invitees/{invitee}")
+    Uni<Wrapped<JsonNode>> invitee(
+            @HeaderParam("Authorization") String bearer,
+            @PathParam("uuid") String uuid,
+            @PathParam("invitee") String invitee);
+
+    @POST
+    @Path("scheduled_events/{uuid}/cancellation")
+    Uni<JsonNode> cancel(
+            @HeaderParam("Authorization") String bearer, @PathParam("uuid") String uuid, NewCancellation cancellation);
 }

@@ -76,7 +76,8 @@ final class CalendlyEvents {
                 new Links(text(payload, "old_invitee"), text(payload, "new_invitee")),
                 createdAt,
                 appointment,
-                typed(payload)));
+                typed(payload),
+                marks(payload)));
     }
 
     private static News news(JsonNode payload, boolean creation) {
@@ -98,6 +99,12 @@ final class CalendlyEvents {
         }
         return new Appointment(
                 eventType, new TimeSpan(startsAt, endsAt), CalendlyLocation.shown(scheduled.path("location")));
+    }
+
+    /** The host scheduled it in person or through the API; money was asked for it, whether or not it arrived. */
+    private static Stray.Marks marks(JsonNode payload) {
+        boolean byHost = text(payload, "invitee_scheduled_by") != null || text(payload, "scheduling_method") != null;
+        return new Stray.Marks(byHost, payload.path("payment").isObject());
     }
 
     private static Typed typed(JsonNode payload) {

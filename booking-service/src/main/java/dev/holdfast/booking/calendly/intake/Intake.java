@@ -28,18 +28,26 @@ class Intake {
     private final IntakeWrites writes;
     private final Bookings bookings;
     private final Tasks tasks;
+    private final Strays strays;
 
-    Intake(Database database, InviteeStore invitees, IntakeWrites writes, Bookings bookings, Tasks tasks) {
+    Intake(
+            Database database,
+            InviteeStore invitees,
+            IntakeWrites writes,
+            Bookings bookings,
+            Tasks tasks,
+            Strays strays) {
         this.database = database;
         this.invitees = invitees;
         this.writes = writes;
         this.bookings = bookings;
         this.tasks = tasks;
+        this.strays = strays;
     }
 
     /** Taking an event any number of times, also at once, comes to taking it once. */
     Uni<IntakeOutcome> take(InviteeEvent event, TokenEvidence evidence) {
-        return attempt(event, evidence, Obstacle.NONE).invoke(this::relay);
+        return attempt(event, evidence, Obstacle.NONE).invoke(outcome -> relay(event, outcome));
     }
 
     private Uni<IntakeOutcome> attempt(InviteeEvent event, TokenEvidence evidence, Obstacle obstacle) {
@@ -66,7 +74,10 @@ class Intake {
         return failure instanceof MongoException e && e.getCode() == WRITE_CONFLICT;
     }
 
-    private void relay(IntakeOutcome outcome) {
+    private void relay(InviteeEvent event, IntakeOutcome outcome) {
+        if (outcome.strayed()) {
+            strays.relaySoon(event.invitee());
+        }
         String booking = outcome.changedBooking();
         if (booking != null) {
             bookings.relaySoon(booking);

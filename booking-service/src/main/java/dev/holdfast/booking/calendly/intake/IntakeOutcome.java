@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param word one word for the job's result
  * @param changedBooking the booking that was written, if one was
  * @param clashes whether staff are to be told of it at once
+ * @param strayed whether the invitee is left to the policy
  */
-record IntakeOutcome(String word, @Nullable String changedBooking, boolean clashes) {
+record IntakeOutcome(String word, @Nullable String changedBooking, boolean clashes, boolean strayed) {
 
     IntakeOutcome(String word, @Nullable String changedBooking) {
-        this(word, changedBooking, false);
+        this(word, changedBooking, false, false);
+    }
+
+    static IntakeOutcome turnedAway(String word) {
+        return new IntakeOutcome(word, null, false, true);
     }
 }

@@ -27,7 +27,7 @@ final class IntakeRules {
             case CREATED_AND_CANCELED ->
                 state.standing() == Standing.UNDECIDED ? judge(event, state, evidence, obstacle) : cancellation(state);
             case CANCELED -> cancellation(state);
-            case MOVED -> new Nothing();
+            case MOVED -> state.standing() == Standing.OUTSIDE ? new Settle() : new Nothing();
         };
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.BookingSource;
 import dev.holdfast.booking.booking.BookingStatus;
 import dev.holdfast.booking.booking.Bookings;
+import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Attach;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Cancel;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Nothing;
@@ -27,13 +28,15 @@ class IntakeWrites {
     private final Bookings bookings;
     private final InviteeStore invitees;
     private final Tasks tasks;
+    private final BusyBlocks blocks;
     private final Ids ids;
     private final Clock clock;
 
-    IntakeWrites(Bookings bookings, InviteeStore invitees, Tasks tasks, Ids ids, Clock clock) {
+    IntakeWrites(Bookings bookings, InviteeStore invitees, Tasks tasks, BusyBlocks blocks, Ids ids, Clock clock) {
         this.bookings = bookings;
         this.invitees = invitees;
         this.tasks = tasks;
+        this.blocks = blocks;
         this.ids = ids;
         this.clock = clock;
     }
@@ -44,9 +47,7 @@ class IntakeWrites {
             case Attach attach -> attach(transaction, event.invitee(), attach);
             case TurnAway turnAway -> turnAway(transaction, event, turnAway);
             case Cancel(var bookingId) -> cancel(transaction, bookingId);
-            case Settle() ->
-                tasks.resolve(transaction, TaskKind.OUTSIDE_POLICY, IntakeTasks.keyOf(event.invitee()))
-                        .replaceWith(new IntakeOutcome("settled", null));
+            case Settle() -> settle(transaction, event.invitee()).replaceWith(new IntakeOutcome("settled", null));
         };
     }
 
@@ -63,7 +64,7 @@ class IntakeWrites {
                 .chain(() -> clashes
                         ? tasks.raise(transaction, IntakeTasks.conflict(booking))
                         : Uni.createFrom().voidItem())
-                .replaceWith(new IntakeOutcome(booking.status().name(), booking.id(), clashes));
+                .replaceWith(new IntakeOutcome(booking.status().name(), booking.id(), clashes, false));
     }
 
     private Booking booking(String invitee, Attach attach) {
@@ -85,10 +86,24 @@ class IntakeWrites {
         Appointment appointment = event.appointment();
         return invitees.turnAway(transaction, event.invitee(), turnAway.standing(), turnAway.refusal())
                 .chain(() -> turnAway.needsPerson() && appointment != null
-                        ? tasks.raise(
-                                transaction, IntakeTasks.turnedAway(event.invitee(), appointment, turnAway.refusal()))
+                        ? tell(transaction, event.invitee(), appointment, turnAway)
                         : Uni.createFrom().voidItem())
-                .replaceWith(new IntakeOutcome(turnAway.refusal().wire(), null));
+                .replaceWith(IntakeOutcome.turnedAway(turnAway.refusal().wire()));
+    }
+
+    private Uni<Void> tell(ClientSession transaction, String invitee, Appointment appointment, TurnAway turnAway) {
+        return switch (turnAway.standing()) {
+            case OUTSIDE -> invitees.leaveToPolicy(transaction, invitee);
+            case PARKED, UNDECIDED, ATTACHED ->
+                tasks.raise(transaction, IntakeTasks.turnedAway(invitee, appointment, turnAway.refusal()));
+        };
+    }
+
+    /** It does not take place any more: its time is free, and nobody is needed. */
+    private Uni<Void> settle(ClientSession transaction, String invitee) {
+        return blocks.lift(transaction, invitee)
+                .chain(() -> tasks.resolve(transaction, TaskKind.OUTSIDE_POLICY, IntakeTasks.keyOf(invitee)))
+                .chain(() -> tasks.resolve(transaction, TaskKind.CANCEL_AT_CALENDLY, IntakeTasks.keyOf(invitee)));
     }
 
     private Uni<IntakeOutcome> cancel(ClientSession transaction, String bookingId) {

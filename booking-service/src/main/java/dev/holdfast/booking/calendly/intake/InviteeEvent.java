@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the invitee was created, which is when its scheduling token was used
  * @param appointment absent from old payloads; a creation cannot be judged without
  * @param typed what the person typed, private
+ * @param marks what else speaks against cancelling it
  */
 record InviteeEvent(
         String invitee,
@@ -21,7 +22,8 @@ record InviteeEvent(
         Links links,
         Instant createdAt,
         @Nullable Appointment appointment,
-        Typed typed) {
+        Typed typed,
+        Stray.Marks marks) {
 
     /** What became of an invitee. */
     enum News {
@@ -55,6 +57,6 @@ record InviteeEvent(
     }
 
     InviteeEvent with(Appointment found) {
-        return new InviteeEvent(invitee, news, scheduledEvent, links, createdAt, found, typed);
+        return new InviteeEvent(invitee, news, scheduledEvent, links, createdAt, found, typed, marks);
     }
 }

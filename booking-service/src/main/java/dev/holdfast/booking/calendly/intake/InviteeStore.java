@@ -24,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InviteeStore implements StoreSetup {
 
+    static final String COLLECTION = "calendly_invitees";
+
+    /** The context under which what was typed is sealed. */
+    static final String SEAL = "calendly-invitee";
+
     private final Documents<InviteeDocument> invitees;
     private final MasterKey masterKey;
     private final Clock clock;
 
     InviteeStore(Database database, MasterKey masterKey, Clock clock) {
-        this.invitees = database.documents("calendly_invitees", InviteeDocument.class);
+        this.invitees = database.documents(COLLECTION, InviteeDocument.class);
         this.masterKey = masterKey;
         this.clock = clock;
     }
@@ -70,6 +75,11 @@ class InviteeStore implements StoreSetup {
                 Updates.combine(Updates.set("standing", standing.name()), Updates.set("reason", reason.wire())));
     }
 
+    /** Has it decided what happens to an invitee that was turned away. */
+    Uni<Void> leaveToPolicy(ClientSession transaction, String invitee) {
+        return settle(transaction, invitee, Updates.push("outbox", StrayJobs.outside(invitee, clock.instant())));
+    }
+
     private Uni<Void> settle(ClientSession transaction, String invitee, Bson standing) {
         return invitees.in(transaction).update(Filters.eq(invitee), standing).replaceWithVoid();
     }
@@ -86,6 +96,8 @@ class InviteeStore implements StoreSetup {
         setIfPresent(changes, "scheduledEvent", event.scheduledEvent());
         setIfPresent(changes, "oldInvitee", event.links().oldInvitee());
         setIfPresent(changes, "movingTo", event.links().newInvitee());
+        setIfTrue(changes, "byHost", event.marks().byHost());
+        setIfTrue(changes, "paid", event.marks().paid());
         Appointment appointment = event.appointment();
         if (appointment != null) {
             changes.add(Updates.set("eventType", appointment.eventType()));
@@ -109,7 +121,14 @@ class InviteeStore implements StoreSetup {
         }
     }
 
+    /** What was true once stays true. */
+    private static void setIfTrue(List<Bson> changes, String field, boolean value) {
+        if (value) {
+            changes.add(Updates.set(field, true));
+        }
+    }
+
     private Binary sealed(InviteeEvent event) {
-        return new Binary(masterKey.seal(event.typed().json().getBytes(StandardCharsets.UTF_8), "calendly-invitee"));
+        return new Binary(masterKey.seal(event.typed().json().getBytes(StandardCharsets.UTF_8), SEAL));
     }
 }

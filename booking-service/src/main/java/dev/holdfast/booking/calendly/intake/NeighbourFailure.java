@@ -5,7 +5,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Objects;
 
 /** Somebody we asked did not answer well; the event is as good as before. Without a stack trace: the reason says all. */
-final class NeighbourFailure extends RuntimeException {
+public final class NeighbourFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class NeighbourFailure extends RuntimeException {
     }
 
     /** @param neighbour a stable word, begins the reason */
-    static NeighbourFailure of(String neighbour, Throwable failure) {
+    public static NeighbourFailure of(String neighbour, Throwable failure) {
         if (failure instanceof WebApplicationException e && e.getResponse().getStatus() >= ERRORS) {
             int status = e.getResponse().getStatus();
             return new NeighbourFailure(neighbour + "-answered-" + status, NeighbourCalls.isNotNow(status));
@@ -29,13 +29,18 @@ final class NeighbourFailure extends RuntimeException {
                 : new NeighbourFailure(neighbour + "-unreadable", false);
     }
 
+    /** An answer that says no, and may say so for ever. */
+    public static NeighbourFailure refusal(String neighbour, String word) {
+        return new NeighbourFailure(neighbour + "-" + word, false);
+    }
+
     /** Was it away, so that nothing was really tried? Anything else may stay so for ever. */
-    boolean isAway() {
+    public boolean isAway() {
         return away;
     }
 
     /** A stable word for what went wrong. */
-    String reason() {
+    public String reason() {
         return Objects.requireNonNull(getMessage());
     }
 }

@@ -1,7 +1,9 @@
 package dev.holdfast.booking.calendly.intake;
 
+import java.util.Arrays;
+
 /** Why a Calendly booking is attached to nobody. */
-enum Refusal {
+public enum Refusal {
     NO_TOKEN("no-token", "without a booking link of ours"),
     BAD_TOKEN("bad-token", "with a booking link that was changed"),
     UNKNOWN_KEY("unknown-key", "with a booking link signed by a key we do not hold"),
@@ -20,13 +22,21 @@ enum Refusal {
         this.how = how;
     }
 
+    /** Reads the word kept in the database. */
+    static Refusal ofWire(String wire) {
+        return Arrays.stream(values())
+                .filter(refusal -> refusal.wire.equals(wire))
+                .findFirst()
+                .orElse(RESCHEDULED);
+    }
+
     /** The word kept in the database and shown as {@code details.reason}. */
-    String wire() {
+    public String wire() {
         return wire;
     }
 
     /** The sentence staff read. */
-    String summary() {
+    public String summary() {
         return "Somebody booked at Calendly " + how + "; it is in nobody's account.";
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.calendly.intake;
 
+import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.booking.booking.TimeSpan;
@@ -110,6 +111,13 @@ class CalendlyEventsTest {
         var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(location);
 
         assertThat(CalendlyLocation.shown(json)).isEqualTo(shown);
+    }
+
+    @Test
+    void seesWhoScheduledItAndWhetherItWasPaid() {
+        assertThat(read(anInvitee().created()).marks()).isEqualTo(new Stray.Marks(false, false));
+        assertThat(read(anInvitee().scheduledByHost().created()).marks()).isEqualTo(new Stray.Marks(true, false));
+        assertThat(read(anInvitee().paid().created()).marks()).isEqualTo(new Stray.Marks(false, true));
     }
 
     private static InviteeEvent read(String body) {

@@ -171,7 +171,8 @@ class IntakeRulesTest {
                 links,
                 BOOKED_AT,
                 new Appointment(type, new TimeSpan(start, start.plusSeconds(1800)), null),
-                new Typed("{}"));
+                new Typed("{}"),
+                new Stray.Marks(false, false));
     }
 
     private static TokenEvidence good(Instant expiresAt) {

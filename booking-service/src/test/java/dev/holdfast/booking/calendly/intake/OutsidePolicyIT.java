@@ -43,6 +43,7 @@ class OutsidePolicyIT {
     @BeforeEach
     void offerSomething() {
         stored = new Stored(database);
+        stored.awaitConnection();
         offering = Practice.offering(eventType);
     }
 
@@ -57,6 +58,7 @@ class OutsidePolicyIT {
 
         assertThat(Practice.take(stranger.created(), null)).isEqualTo("no-token");
         assertThat(Practice.take(stranger.created(), null)).isEqualTo("unchanged");
+        ask(stranger);
 
         assertTurnedAway(stranger, "no-token");
         assertThat(stored.list("tasks", Filters.eq("ref.id", stranger.uri()))).hasSize(1);
@@ -92,6 +94,7 @@ class OutsidePolicyIT {
         String late = Practice.token(client, offering);
         CalendlyEventFixture tooLate = invitee(late).bookedAt(Instant.now().plusSeconds(1900));
         assertThat(Practice.take(tooLate.created(), late)).isEqualTo("expired-token");
+        ask(tooLate);
         assertTurnedAway(tooLate, "expired-token");
 
         String inTime = Practice.token(client, offering);
@@ -116,6 +119,7 @@ class OutsidePolicyIT {
         CalendlyEventFixture third = invitee(token);
         assertThat(Practice.take(third.created(), token)).isEqualTo("replayed-token");
 
+        ask(second);
         assertThat(Practice.bookingsOf(client)).hasSize(1);
         assertThat(Practice.taskAbout(second.uri())).containsEntry("state", "OPEN");
     }
@@ -131,10 +135,13 @@ class OutsidePolicyIT {
     void aStrangersCancellationSettlesTheTask() {
         CalendlyEventFixture stranger = invitee(null);
         Practice.take(stranger.created(), null);
+        ask(stranger);
+        assertThat(stored.list("busy_blocks", Filters.eq(stranger.uri()))).hasSize(1);
 
         assertThat(Practice.take(stranger.canceled(), null)).isEqualTo("settled");
 
         assertThat(Practice.taskAbout(stranger.uri())).containsEntry("state", "RESOLVED");
+        assertThat(stored.list("busy_blocks", Filters.eq(stranger.uri()))).isEmpty();
     }
 
     @Test
@@ -160,10 +167,16 @@ class OutsidePolicyIT {
         return anInvitee().ofType(eventType).at(NINE, Duration.ofMinutes(30)).with(token);
     }
 
+    /** The practice has chosen nothing, so staff are asked. */
+    private static void ask(CalendlyEventFixture invitee) {
+        Practice.runOutside(invitee).then().statusCode(200).body("result.stray", org.hamcrest.Matchers.is("asked"));
+    }
+
     private void assertOutside(String token, String reason) {
         CalendlyEventFixture invitee = invitee(token);
 
         assertThat(Practice.take(invitee.created(), token)).isEqualTo(reason);
+        ask(invitee);
 
         assertTurnedAway(invitee, reason);
     }
