@@ -4,11 +4,7 @@ import dev.holdfast.e2e.driver.CalendlyInvitee;
 import dev.holdfast.e2e.driver.Offering;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Invitees of the 30 minute offering, as Calendly would speak of them. */
@@ -31,17 +27,6 @@ final class Invitees {
                 client.bookingLink(offering.id()).token(),
                 startsAt,
                 stack.clock().instant());
-    }
-
-    /** The id under which the gateway keeps an event of an invitee, however often and in whatever form it comes. */
-    static String eventId(String event, String inviteeUri) {
-        try {
-            byte[] key = ("calendly|" + event + "|" + inviteeUri).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     CalendlyInvitee withToken(@Nullable String token, Instant startsAt, Instant createdAt) {

@@ -148,7 +148,7 @@ class OutsidePolicyIT {
     }
 
     private JsonNode event(String inviteeUri) {
-        String id = Invitees.eventId("invitee.created", inviteeUri);
+        String id = CalendlyWebhooks.eventId("invitee.created", inviteeUri);
         return stack.signInAs("admin")
                 .get("/api/webhook-events/" + id)
                 .expect(200)

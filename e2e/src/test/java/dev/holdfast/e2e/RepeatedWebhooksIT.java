@@ -8,6 +8,7 @@ import dev.holdfast.e2e.driver.Answer;
 import dev.holdfast.e2e.driver.AtOnce;
 import dev.holdfast.e2e.driver.CalendarEntry;
 import dev.holdfast.e2e.driver.CalendlyInvitee;
+import dev.holdfast.e2e.driver.CalendlyWebhooks;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
@@ -166,7 +167,7 @@ class RepeatedWebhooksIT {
     }
 
     private JsonNode event(CalendlyInvitee invitee) {
-        String id = Invitees.eventId("invitee.created", invitee.uri());
+        String id = CalendlyWebhooks.eventId("invitee.created", invitee.uri());
         return stack.signInAs("admin")
                 .get("/api/webhook-events/" + id)
                 .expect(200)

@@ -2,8 +2,11 @@ package dev.holdfast.e2e.driver;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -41,6 +44,17 @@ public final class CalendlyWebhooks {
     public List<Answer> deliverAtOnce(String body, int times) {
         String signature = signature(body, clock.instant());
         return AtOnce.times(times, () -> deliver(body, signature));
+    }
+
+    /** The id under which the gateway keeps an event of an invitee, however often and in whatever form it comes. */
+    public static String eventId(String event, String inviteeUri) {
+        try {
+            byte[] key = ("calendly|" + event + "|" + inviteeUri).getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The header's value for a body signed at a moment. */

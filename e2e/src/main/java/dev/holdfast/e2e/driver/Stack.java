@@ -17,6 +17,7 @@ public final class Stack implements AutoCloseable {
     private final EdgeClient edge;
     private final SandboxPages calendlyPages;
     private final CalendlyWebhooks calendly;
+    private final SandboxControl control;
     private final Inbox inbox;
     private final MongoPeek mongo;
     private final StartTimes times;
@@ -27,6 +28,7 @@ public final class Stack implements AutoCloseable {
         this.edge = new EdgeClient(status.edge(), words);
         this.calendlyPages = new SandboxPages(status.sandbox().url());
         this.calendly = new CalendlyWebhooks(edge.http(), status.secrets().calendlySigningKey(), clock);
+        this.control = new SandboxControl(status.sandbox().url());
         this.inbox = new Inbox(status.sandbox().url(), words);
         this.mongo = new MongoPeek(status.mongodb().uri());
         this.times = new StartTimes(clock, this::bookedTimes);
@@ -56,6 +58,10 @@ public final class Stack implements AutoCloseable {
 
     public CalendlyWebhooks calendly() {
         return calendly;
+    }
+
+    public SandboxControl control() {
+        return control;
     }
 
     public Inbox inbox() {

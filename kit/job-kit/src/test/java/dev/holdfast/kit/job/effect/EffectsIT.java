@@ -29,7 +29,7 @@ class EffectsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long AMPLE = 20_000;
-    private static final long SCANT = 1_000; // ample for beginning on a busy machine, soon over
+    private static final long SCANT = 100;
 
     @Inject
     Effects effects;

@@ -1,0 +1,68 @@
+package dev.holdfast.e2e.crash;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.holdfast.e2e.driver.SandboxControl;
+import dev.holdfast.localstack.LocalStack;
+import java.util.List;
+import org.bson.Document;
+
+/** Takes holds and lets go of them. */
+final class Holds implements AutoCloseable {
+
+    /** A held command is never answered: its client gives up long before, or is dead. */
+    private static final int BLOCK_MILLIS = 60_000;
+
+    private final LocalStack local;
+    private final MongoClient mongo;
+    private final SandboxControl sandbox;
+
+    Holds(LocalStack local, SandboxControl sandbox) {
+        this.local = local;
+        this.mongo = MongoClients.create(local.mongo().uri());
+        this.sandbox = sandbox;
+    }
+
+    void take(List<Hold> holds) {
+        holds.forEach(this::take);
+    }
+
+    void release(List<Hold> holds) {
+        holds.forEach(this::release);
+    }
+
+    private void take(Hold hold) {
+        switch (hold) {
+            case Hold.Command command -> failPoint(new Document("mode", "alwaysOn").append("data", held(command)));
+            case Hold.Frozen(var service) -> local.part(service).freeze();
+            case Hold.MailAnswer() -> sandbox.holdMailAnswer();
+        }
+    }
+
+    private void release(Hold hold) {
+        switch (hold) {
+            case Hold.Command command -> failPoint(new Document("mode", "off"));
+            case Hold.Frozen(var service) -> local.part(service).thaw();
+            case Hold.MailAnswer() -> sandbox.releaseMail();
+        }
+    }
+
+    private static Document held(Hold.Command command) {
+        return new Document("failCommands", List.of(command.name()))
+                .append("namespace", "holdfast." + command.collection())
+                .append("appName", command.service())
+                .append("blockConnection", true)
+                .append("blockTimeMS", BLOCK_MILLIS);
+    }
+
+    private void failPoint(Document how) {
+        var order = new Document("configureFailPoint", "failCommand");
+        order.putAll(how);
+        mongo.getDatabase("admin").runCommand(order);
+    }
+
+    @Override
+    public void close() {
+        mongo.close();
+    }
+}
