@@ -32,6 +32,9 @@ public final class Sandbox {
 
     private static final Logger LOGGER = System.getLogger(Sandbox.class.getName());
     private static final long LARGEST_BODY = 1 << 20;
+    /** Far more than a start takes on a machine with nothing else to do. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(40);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -54,7 +57,7 @@ public final class Sandbox {
         System.setProperty("io.netty.noUnsafe", "true");
         try {
             var options = SandboxOptions.parse(arguments, System.getenv());
-            var sandbox = joined(start(options, Clock.systemUTC()));
+            var sandbox = joined(start(options, Clock.systemUTC()), START_LIMIT);
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::stop, "sandbox-stop"));
             System.out.println("sandbox ready: " + sandbox.url() + ", SMTP on port " + sandbox.smtpPort());
         } catch (IllegalArgumentException e) {
@@ -109,7 +112,7 @@ public final class Sandbox {
     /** Closes both doors and waits for that. */
     void stop() {
         mail.close();
-        joined(vertx.close());
+        joined(vertx.close(), STOP_LIMIT);
     }
 
     private static Router routerOf(Vertx vertx, Clock clock, SandboxOptions options, MailSandbox mail, String url) {
@@ -150,9 +153,9 @@ public final class Sandbox {
         return given == null ? "http://localhost:" + server.actualPort() : given.replaceAll("/+$", "");
     }
 
-    private static <T> T joined(Future<T> future) {
+    private static <T> T joined(Future<T> future, Duration limit) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(String.valueOf(e.getCause()), e);
         } catch (TimeoutException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The SMTP server, which can be closed and opened again on the same port. Its methods block for a moment. */
 final class SmtpDoor {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(5);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final String host;
     private final Managers managers;
