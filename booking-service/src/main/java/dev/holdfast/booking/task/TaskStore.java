@@ -35,8 +35,11 @@ class TaskStore implements StoreSetup {
     @Override
     public Uni<Void> prepare() {
         return tasks.ensureIndex(
-                Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("createdAt", "_id")),
-                new IndexOptions().name("state_by_age"));
+                        Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("createdAt", "_id")),
+                        new IndexOptions().name("state_by_age"))
+                .chain(() -> tasks.ensureIndex(
+                        Indexes.ascending("resolvedAt"),
+                        new IndexOptions().name("resolved").partialFilterExpression(Filters.exists("resolvedAt"))));
     }
 
     /** Writes the task unless there is one of its id already. */

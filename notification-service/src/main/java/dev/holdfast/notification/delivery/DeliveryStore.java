@@ -37,7 +37,9 @@ class DeliveryStore implements StoreSetup {
 
     @Override
     public Uni<Void> prepare() {
-        return deliveries.ensureIndex(Indexes.ascending("to", "at"), new IndexOptions());
+        return deliveries
+                .ensureIndex(Indexes.ascending("to", "at"), new IndexOptions())
+                .chain(() -> deliveries.ensureIndex(Indexes.ascending("startedAt"), new IndexOptions()));
     }
 
     Uni<Boolean> isSent(String jobId) {

@@ -21,13 +21,14 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import dev.holdfast.kit.service.mongo.StoreSetup;
+import dev.holdfast.kit.service.retention.RetentionConfig;
+import dev.holdfast.kit.service.retention.RetentionRule;
+import dev.holdfast.kit.service.retention.RetentionRules;
 import dev.holdfast.webhook.archive.WebhookEventDocument.CopyDocument;
 import dev.holdfast.webhook.archive.WebhookEventDocument.SummaryDocument;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -35,23 +36,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The collection {@code webhook_events}. */
 @Singleton
-class WebhookEventStore implements StoreSetup {
-
-    /** As long as any provider may replay an event, and longer than any scheduling token counts. */
-    private static final Duration KEPT = Duration.ofDays(90);
+class WebhookEventStore implements StoreSetup, RetentionRules {
 
     private static final int MAX_COPIES = 3;
 
     private final Documents<WebhookEventDocument> events;
+    private final RetentionConfig retention;
 
-    WebhookEventStore(Database database) {
+    WebhookEventStore(Database database, RetentionConfig retention) {
         this.events = database.documents(WebhookEvents.COLLECTION, WebhookEventDocument.class);
+        this.retention = retention;
+    }
+
+    /** Events go when they have been here long enough, unless their job waits for the relay. */
+    @Override
+    public List<RetentionRule> rules() {
+        return List.of(RetentionRule.deleting(WebhookEvents.COLLECTION, "receivedAt", retention.events()));
     }
 
     @Override
     public Uni<Void> prepare() {
-        var expiry = new IndexOptions().expireAfter(KEPT.toSeconds(), TimeUnit.SECONDS);
-        return events.ensureIndex(ascending("receivedAt"), expiry)
+        return events.dropIndex("receivedAt_1")
+                .chain(() -> events.ensureIndex(ascending("receivedAt"), new IndexOptions().name("received")))
                 .chain(() -> events.ensureIndex(ascending("state", "receivedAt"), new IndexOptions()));
     }
 

@@ -29,6 +29,8 @@ final class TestSettings {
         settings.put(
                 "holdfast.calendly.signing-keys",
                 secret("calendly-signing-key", Base64.getUrlEncoder().withoutPadding()));
+        settings.put("holdfast.calendly.reconcile.tick", "off");
+        settings.put("holdfast.retention.tick", "off");
         settings.put("holdfast.smtp.host", "localhost");
         settings.put("holdfast.smtp.port", "9");
         settings.put("holdfast.admin.email", "admin@practice.test");

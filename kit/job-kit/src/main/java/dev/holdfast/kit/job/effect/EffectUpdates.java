@@ -10,9 +10,6 @@ import org.bson.Document;
 /** The changes of an effect's record as update pipelines, in which {@code $$NOW} is MongoDB's clock. */
 final class EffectUpdates {
 
-    /** Outlives the job, so that the job cannot come again after its effect was forgotten. */
-    private static final Duration KEPT = Duration.ofDays(100);
-
     private static final String NOW = "$$NOW";
 
     private EffectUpdates() {}
@@ -22,7 +19,7 @@ final class EffectUpdates {
      * effect, or when its time is over and the effect may be repeated. When it may not, the record is closed as unknown.
      * Otherwise nothing changes.
      */
-    static List<Document> begin(JobRequest request, String by, boolean repeatable) {
+    static List<Document> begin(JobRequest request, String by, boolean repeatable, Duration kept) {
         Document higher = call("$lt", call("$ifNull", "$fence", 0L), request.fence());
         Document fresh = call("$eq", call("$type", "$state"), "missing");
         Document open = call("$eq", "$state", EffectState.OPEN.name());
@@ -42,7 +39,7 @@ final class EffectUpdates {
                 "until",
                 until,
                 "purgeAt",
-                kept());
+                in(kept));
         return repeatable ? List.of(when(enters, started)) : List.of(when(abandoned, unknown()), when(enters, started));
     }
 
@@ -52,9 +49,9 @@ final class EffectUpdates {
     }
 
     /** The answer, for good. */
-    static List<Document> close(StoredReply reply) {
-        return set(
-                Map.of("state", EffectState.DONE.name(), "reply", new Document("$literal", reply), "purgeAt", kept()));
+    static List<Document> close(StoredReply reply, Duration kept) {
+        return set(Map.of(
+                "state", EffectState.DONE.name(), "reply", new Document("$literal", reply), "purgeAt", in(kept)));
     }
 
     /** No effect: the next fence may begin at once. */
@@ -72,8 +69,8 @@ final class EffectUpdates {
         return List.of(new Document("$set", new Document(fields)));
     }
 
-    private static Document kept() {
-        return call("$add", NOW, KEPT.toMillis());
+    private static Document in(Duration kept) {
+        return call("$add", NOW, kept.toMillis());
     }
 
     private static Document call(String operator, Object... operands) {

@@ -13,6 +13,7 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import dev.holdfast.kit.service.mongo.StoreSetup;
+import dev.holdfast.kit.service.retention.RetentionConfig;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,9 +35,13 @@ public class Effects implements StoreSetup {
     private final Documents<EffectDocument> effects;
     private final boolean used;
 
-    Effects(Database database, @All List<OwnedJobHandler> handlers) {
+    /** Outlives the job, so that the job cannot come again after its effect was forgotten. */
+    private final Duration kept;
+
+    Effects(Database database, @All List<OwnedJobHandler> handlers, RetentionConfig retention) {
         this.effects = database.documents("effects", EffectDocument.class);
         this.used = !handlers.isEmpty();
+        this.kept = retention.effects();
     }
 
     @Override
@@ -64,7 +69,7 @@ public class Effects implements StoreSetup {
     private Uni<EffectDocument> enter(JobRequest request, String by, boolean repeatable) {
         Bson job = eq("_id", request.jobId());
         return effects.one(collection ->
-                        collection.findOneAndUpdate(job, EffectUpdates.begin(request, by, repeatable), CREATING))
+                        collection.findOneAndUpdate(job, EffectUpdates.begin(request, by, repeatable, kept), CREATING))
                 .onFailure(DuplicateKeys::isDuplicateKey)
                 .retry()
                 .atMost(1)
@@ -93,7 +98,7 @@ public class Effects implements StoreSetup {
 
     private Uni<JobReply> leave(JobRequest request, String by, JobReply reply) {
         return reply.outcome().isFinal()
-                ? write(request, by, EffectUpdates.close(StoredReply.of(reply)))
+                ? write(request, by, EffectUpdates.close(StoredReply.of(reply), kept))
                         .map(mine -> mine ? reply : JobReply.superseded())
                 : write(request, by, EffectUpdates.reopen()).replaceWith(reply);
     }

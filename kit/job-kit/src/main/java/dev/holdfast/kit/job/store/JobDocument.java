@@ -1,6 +1,5 @@
 package dev.holdfast.kit.job.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -40,9 +39,6 @@ public record JobDocument(
         Instant at,
         @Nullable Instant doneAt,
         @Nullable Instant purgeAt) {
-
-    /** How long a finished job is kept, and with it the memory that its fact was served. */
-    public static final Duration KEPT = Duration.ofDays(90);
 
     private static final int MAX_ATTEMPTS = 20;
     private static final int MAX_STALLS = 5;

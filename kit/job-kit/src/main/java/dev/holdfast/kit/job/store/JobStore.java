@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.retention.RetentionConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class JobStore {
 
     private final Documents<JobDocument> jobs;
+    private final Duration kept;
 
-    JobStore(JobCollection collection) {
+    JobStore(JobCollection collection, RetentionConfig retention) {
         this.jobs = collection.documents();
+        this.kept = retention.jobs();
     }
 
     /** The job, or {@code null}. */
@@ -49,7 +52,7 @@ public class JobStore {
      */
     public Uni<@Nullable JobDocument> claim(String id, String owner, Duration lease) {
         Bson free = and(eq("_id", id), eq("state", JobState.READY.name()), JobUpdates.due());
-        return jobs.updateAndGet(free, JobUpdates.claim(owner, lease))
+        return jobs.updateAndGet(free, JobUpdates.claim(owner, lease, kept))
                 .map(job -> job == null || job.state() != JobState.RUNNING ? null : job);
     }
 
@@ -79,7 +82,7 @@ public class JobStore {
      * false when the claim was lost, in which case nothing was written.
      */
     public Uni<Boolean> settle(String id, long fence, Settlement settlement) {
-        return jobs.update(held(id, fence), JobUpdates.settle(settlement))
+        return jobs.update(held(id, fence), JobUpdates.settle(settlement, kept))
                 .chain(result ->
                         result.getMatchedCount() == 1 ? Uni.createFrom().item(true) : isSettled(id, fence, settlement));
     }
@@ -94,13 +97,13 @@ public class JobStore {
      */
     public Uni<Boolean> giveBack(String id, String owner) {
         Bson mine = and(eq("_id", id), eq("state", JobState.RUNNING.name()), eq("lease.owner", owner));
-        return jobs.update(mine, JobUpdates.settle(new Again(Duration.ZERO, Charge.NOTHING, null)))
+        return jobs.update(mine, JobUpdates.settle(new Again(Duration.ZERO, Charge.NOTHING, null), kept))
                 .map(result -> result.getMatchedCount() == 1);
     }
 
     /** Ends somebody else's claim whose lease has run out; false when it has not, or is no longer that claim. */
     public Uni<Boolean> reap(String id, long fence, Settlement settlement) {
-        return jobs.update(and(held(id, fence), JobUpdates.leaseOver()), JobUpdates.settle(settlement))
+        return jobs.update(and(held(id, fence), JobUpdates.leaseOver()), JobUpdates.settle(settlement, kept))
                 .map(result -> result.getMatchedCount() == 1);
     }
 

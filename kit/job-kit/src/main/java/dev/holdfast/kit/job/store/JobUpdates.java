@@ -28,14 +28,14 @@ final class JobUpdates {
     }
 
     /** RUNNING under a new fence, or EXPIRED when the claim comes too late. */
-    static List<Document> claim(String owner, Duration lease) {
+    static List<Document> claim(String owner, Duration lease, Duration kept) {
         Document tooLate = call("$lt", call("$ifNull", "$expireAt", NOW), NOW);
         var held = new Document("owner", literal(owner)).append("at", NOW).append("until", in(lease));
         return set(new Document("state", either(tooLate, JobState.EXPIRED.name(), JobState.RUNNING.name()))
                 .append("fence", call("$add", "$fence", 1L))
                 .append("lease", either(tooLate, ABSENT, held))
                 .append("doneAt", either(tooLate, NOW, ABSENT))
-                .append("purgeAt", either(tooLate, in(JobDocument.KEPT), ABSENT)));
+                .append("purgeAt", either(tooLate, in(kept), ABSENT)));
     }
 
     /** A lease that lasts from now. */
@@ -44,14 +44,14 @@ final class JobUpdates {
     }
 
     /** The end of a claim. */
-    static List<Document> settle(Settlement settlement) {
+    static List<Document> settle(Settlement settlement, Duration kept) {
         var fields = new Document("state", settlement.state().name()).append("lease", ABSENT);
         if (settlement.error() != null) {
             fields.append("err", new Document("code", literal(settlement.error())).append("at", NOW));
         }
         switch (settlement) {
             case Final(var state, var result, var error) -> {
-                fields.append("doneAt", NOW).append("purgeAt", in(JobDocument.KEPT));
+                fields.append("doneAt", NOW).append("purgeAt", in(kept));
                 if (result != null) {
                     fields.append("result", literal(result));
                 }

@@ -104,7 +104,7 @@ class JobStoreIT {
         assertThat(done.result()).containsEntry("mail", 1);
         assertThat(done.lease()).isNull();
         assertThat(Duration.between(Objects.requireNonNull(done.doneAt()), Objects.requireNonNull(done.purgeAt())))
-                .isEqualTo(JobDocument.KEPT);
+                .isEqualTo(Duration.ofDays(90));
     }
 
     @Test

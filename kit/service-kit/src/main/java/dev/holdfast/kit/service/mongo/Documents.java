@@ -1,6 +1,7 @@
 package dev.holdfast.kit.service.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -13,6 +14,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
@@ -25,6 +27,9 @@ import org.reactivestreams.Publisher;
  * erase outbox entries. A timeout is an unknown outcome: the write may have happened, so writes carry ids of ours.
  */
 public final class Documents<T> {
+
+    /** NamespaceNotFound, IndexNotFound. */
+    private static final Set<Integer> NOT_THERE = Set.of(26, 27);
 
     private final MongoCollection<T> collection;
     private final @Nullable ClientSession session;
@@ -152,6 +157,14 @@ public final class Documents<T> {
         return Published.one(() -> raw().createIndex(keys, options)).replaceWithVoid();
     }
 
+    /** Removes an index that an earlier version made; one that is not there is removed already. */
+    public Uni<Void> dropIndex(String name) {
+        return Published.one(() -> raw().dropIndex(name))
+                .replaceWithVoid()
+                .onFailure(Documents::isNotThere)
+                .recoverWithNull();
+    }
+
     /** The driver's collection with the request's deadline applied, for what is not offered here. Not for transactions. */
     public MongoCollection<T> raw() {
         long left = RequestDeadline.remainingMillis();
@@ -170,6 +183,10 @@ public final class Documents<T> {
 
     private static FindOneAndUpdateOptions after() {
         return new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+    }
+
+    private static boolean isNotThere(Throwable failure) {
+        return failure instanceof MongoCommandException e && NOT_THERE.contains(e.getErrorCode());
     }
 
     private static boolean onlyDuplicates(Throwable failure) {
