@@ -24,7 +24,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,22 @@ class OutboxIT {
     }
 
     @Test
+    void manyDocumentsNamedAtOnceAreAllRelayed() {
+        List<String> names = IntStream.range(0, 3 * RelayQueue.BATCH)
+                .mapToObj(n -> carrier + n)
+                .toList();
+        names.forEach(name -> writeTo(name, entry(name)));
+
+        names.forEach(name -> relay.relaySoon(CARRIERS, name));
+        names.forEach(name -> relay.relaySoon(CARRIERS, name));
+        await(sweep.runOnce());
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(names)
+                .noneMatch(this::hasLeftovers));
+        assertThat(names).allMatch(name -> job(name).state() == JobState.READY);
+    }
+
+    @Test
     void aSweepFindsWhatNobodyRelayed() {
         write(entry("a"));
 
@@ -146,7 +164,11 @@ class OutboxIT {
     }
 
     private void write(OutboxEntry... entries) {
-        await(database.documents(CARRIERS, OutboxCarrier.class).insert(new OutboxCarrier(carrier, List.of(entries))));
+        writeTo(carrier, entries);
+    }
+
+    private void writeTo(String document, OutboxEntry... entries) {
+        await(database.documents(CARRIERS, OutboxCarrier.class).insert(new OutboxCarrier(document, List.of(entries))));
     }
 
     private void push(OutboxEntry entry) {
@@ -155,8 +177,16 @@ class OutboxIT {
     }
 
     private List<OutboxEntry> leftovers() {
+        return leftovers(carrier);
+    }
+
+    private boolean hasLeftovers(String document) {
+        return !leftovers(document).isEmpty();
+    }
+
+    private List<OutboxEntry> leftovers(String document) {
         return Objects.requireNonNull(
-                        await(database.documents(CARRIERS, OutboxCarrier.class).findById(carrier)))
+                        await(database.documents(CARRIERS, OutboxCarrier.class).findById(document)))
                 .entries();
     }
 
