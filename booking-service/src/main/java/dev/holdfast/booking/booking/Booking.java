@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.kit.service.caller.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,9 @@ public record Booking(
      * What was booked.
      *
      * @param offeringName as it was called when it was booked
+     * @param buffers as they were when it was booked
      */
-    public record Service(String offeringId, String offeringName) {}
+    public record Service(String offeringId, String offeringName, Buffers buffers) {}
 
     /** Who meets, as ids of identity. */
     public record Parties(String clientId, String practitionerId) {}
@@ -37,12 +39,17 @@ public record Booking(
      * How a booking came about.
      *
      * @param jti the scheduling token that was used up, for bookings from Calendly
-     * @param invitee the URI of the Calendly invitee it came from
+     * @param invitee the URI of the Calendly invitee that stands for it now; absent once we moved the booking ourselves
      */
     public record Origin(
             BookingSource source,
             @Nullable String jti,
-            @Nullable String invitee) {}
+            @Nullable String invitee) {
+
+        Origin standingFor(@Nullable String current) {
+            return new Origin(source, jti, current);
+        }
+    }
 
     /** How often an invitation to this booking was changed: the iCalendar sequence, 0 for the first. */
     long sequence() {
@@ -51,5 +58,40 @@ public record Booking(
 
     boolean isOwnedBy(String userId) {
         return parties.clientId().equals(userId);
+    }
+
+    boolean isVisibleTo(Caller caller) {
+        return caller.isStaff() || isOwnedBy(caller.userId());
+    }
+
+    /** Whether it can still be cancelled or moved. */
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** Whether this invitee stands for the booking at Calendly now, so that what happens to it happens to the booking. */
+    public boolean standsFor(String invitee) {
+        return invitee.equals(origin.invitee());
+    }
+
+    /** Whether we moved the booking away from its invitee: Calendly's word about that one counts no more. */
+    public boolean isDetached() {
+        return origin.source() == BookingSource.CALENDLY && origin.invitee() == null;
+    }
+
+    /** The booking at another time and place, to be decided anew. */
+    Booking movedTo(TimeSpan newTime, @Nullable String newPlace, @Nullable String newInvitee) {
+        return new Booking(
+                id, service, parties, status, newTime, newPlace, origin.standingFor(newInvitee), rev + 1, createdAt);
+    }
+
+    /** The booking where it is, to be decided anew. */
+    Booking decidedAnew() {
+        return movedTo(time, location, origin.invitee());
+    }
+
+    /** The booking as it was just decided. */
+    Booking as(BookingStatus decided) {
+        return new Booking(id, service, parties, decided, time, location, origin, rev, createdAt);
     }
 }

@@ -1,24 +1,35 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking as it is stored: flat, so that indexes and the validator can name its fields.
+ * A booking as it is stored: flat, so that indexes and the validator can name its fields. Lists are absent rather than empty.
  *
- * @param claims present and not empty exactly while the status is active; absent otherwise
- * @param invitees every Calendly invitee this booking ever had; absent rather than empty, since it is indexed
- * @param jti absent rather than null in the database, since it is indexed
+ * @param bufferBefore minutes
+ * @param bufferAfter minutes
+ * @param claims the buckets it holds, present exactly while the status is active, unless others hold all it wants
+ * @param overrides active bookings that hold buckets this one wants too, by the buffers of either
+ * @param sharedWith active bookings that want buckets this one holds: the other side of their {@code overrides}
+ * @param invitees every Calendly invitee this booking ever had
+ * @param invitee the one that stands for it now
+ * @param lastOp the request by which somebody here changed it last, so that its repetition is recognised
+ * @param reason why it was cancelled here
  * @param version grows with every change of a fact, {@code rev} or not
- * @param outbox jobs that are not yet in {@code jobs}; absent rather than empty
+ * @param outbox jobs that are not yet in {@code jobs}
  */
 public record BookingDocument(
         @BsonId String id,
         String offeringId,
         String offeringName,
+        int bufferBefore,
+        int bufferAfter,
         String practitionerId,
         String clientId,
         BookingStatus status,
@@ -26,49 +37,91 @@ public record BookingDocument(
         Instant startsAt,
         Instant endsAt,
         @Nullable List<Integer> claims,
+        @Nullable List<String> overrides,
+        @Nullable List<String> sharedWith,
         @Nullable List<String> invitees,
+        @Nullable String invitee,
         @Nullable String jti,
         @Nullable String location,
+        @Nullable String lastOp,
+        @Nullable String reason,
         long rev,
         long version,
         @Nullable List<OutboxEntry> outbox,
         Instant createdAt,
         Instant updatedAt) {
 
-    /** A new booking with the jobs of its birth; claims are given exactly for an active one. */
-    static BookingDocument born(Booking booking, @Nullable Claims claims, List<OutboxEntry> jobs) {
-        String invitee = booking.origin().invitee();
+    /** A new booking with the jobs of its birth; it holds nothing unless it has a place. */
+    static BookingDocument born(
+            Booking booking, List<String> invitees, @Nullable Placed place, List<OutboxEntry> jobs) {
+        Buffers buffers = booking.service().buffers();
         return new BookingDocument(
                 booking.id(),
                 booking.service().offeringId(),
                 booking.service().offeringName(),
+                Math.toIntExact(buffers.before().toMinutes()),
+                Math.toIntExact(buffers.after().toMinutes()),
                 booking.parties().practitionerId(),
                 booking.parties().clientId(),
                 booking.status(),
                 booking.origin().source(),
                 booking.time().startsAt(),
                 booking.time().endsAt(),
-                claims == null ? null : claims.buckets(),
-                invitee == null ? null : List.of(invitee),
+                place == null ? null : orAbsent(place.claims()),
+                place == null ? null : orAbsent(place.overrides()),
+                null,
+                orAbsent(invitees),
+                booking.origin().invitee(),
                 booking.origin().jti(),
                 booking.location(),
+                null,
+                null,
                 booking.rev(),
                 1,
-                jobs.isEmpty() ? null : jobs,
+                orAbsent(jobs),
                 booking.createdAt(),
                 booking.createdAt());
+    }
+
+    private static <T> @Nullable List<T> orAbsent(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 
     Booking toBooking() {
         return new Booking(
                 id,
-                new Booking.Service(offeringId, offeringName),
+                new Booking.Service(offeringId, offeringName, buffers()),
                 new Booking.Parties(clientId, practitionerId),
                 status,
-                new TimeSpan(startsAt, endsAt),
+                time(),
                 location,
-                new Booking.Origin(source, jti, invitees == null ? null : invitees.getLast()),
+                new Booking.Origin(source, jti, invitee),
                 rev,
                 createdAt);
+    }
+
+    TimeSpan time() {
+        return new TimeSpan(startsAt, endsAt);
+    }
+
+    private Buffers buffers() {
+        return Buffers.ofMinutes(bufferBefore, bufferAfter);
+    }
+
+    /** The buckets it would hold if nobody else were there. */
+    Claims wanted() {
+        return Claims.of(time(), buffers());
+    }
+
+    Set<Integer> held() {
+        return claims == null ? Set.of() : Set.copyOf(claims);
+    }
+
+    Set<String> overridden() {
+        return overrides == null ? Set.of() : new LinkedHashSet<>(overrides);
+    }
+
+    Set<String> sharing() {
+        return sharedWith == null ? Set.of() : new LinkedHashSet<>(sharedWith);
     }
 }

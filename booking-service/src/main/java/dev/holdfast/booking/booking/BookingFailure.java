@@ -3,6 +3,7 @@ package dev.holdfast.booking.booking;
 import dev.holdfast.kit.service.failure.Failure;
 import dev.holdfast.kit.service.failure.FailureKind;
 import dev.holdfast.kit.service.failure.Problem;
+import java.time.Instant;
 
 /** Why a request about bookings ends without what was asked for. */
 public sealed interface BookingFailure extends Failure {
@@ -13,12 +14,35 @@ public sealed interface BookingFailure extends Failure {
     /** No mail of a booking has this job id. */
     record NoSuchMail(String jobId) implements BookingFailure {}
 
+    /** Another booking is at that time, or too close to it. */
+    record SlotTaken(Instant startsAt) implements BookingFailure {}
+
+    /** It is over, one way or another, and does not change any more. */
+    record Ended(BookingStatus status) implements BookingFailure {}
+
+    /** It has begun; only staff change it now. */
+    record Begun(Instant startsAt) implements BookingFailure {}
+
+    /** The same key came with another request before. */
+    record KeyReused() implements BookingFailure {}
+
     @Override
     default Problem problem() {
         return switch (this) {
             case NotFound(var id) -> Problem.of(FailureKind.NOT_FOUND, "booking-not-found", "There is no such booking");
             case NoSuchMail(var jobId) ->
                 Problem.of(FailureKind.NOT_FOUND, "mail-not-found", "No booking has such a mail");
+            case SlotTaken(var startsAt) ->
+                Problem.of(FailureKind.CONFLICT, "slot-taken", "That time is no longer free")
+                        .with("startsAt", startsAt);
+            case Ended(var status) ->
+                Problem.of(FailureKind.CONFLICT, "booking-ended", "This booking has ended")
+                        .with("bookingStatus", status);
+            case KeyReused() ->
+                Problem.of(FailureKind.INVALID, "idempotency-key-reused", "This key came with another request before");
+            case Begun(var startsAt) ->
+                Problem.of(FailureKind.CONFLICT, "booking-begun", "This booking has begun")
+                        .with("startsAt", startsAt);
         };
     }
 }

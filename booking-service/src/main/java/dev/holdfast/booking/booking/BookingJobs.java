@@ -3,29 +3,61 @@ package dev.holdfast.booking.booking;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.store.JobRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs that a decision about a booking gives birth to, for the outbox of the same write. */
 final class BookingJobs {
 
+    static final String RECLAIM = "reclaim";
+    static final String CANCEL_AT_CALENDLY = "calendly-cancel";
+
+    private static final String LANE = "default";
+
     private BookingJobs() {}
 
-    /** One mail job at most; none for decisions that the client is not told of by us. */
-    static List<OutboxEntry> of(String bookingId, long rev, BookingStatus decided, Instant now) {
-        return BookingMail.tellingOf(decided)
-                .map(mail -> mailJob(mail, bookingId, rev, now))
-                .map(List::of)
-                .orElseGet(List::of);
+    /**
+     * The jobs of a decision: the client is told, and bookings that wait for a time are tried again when one may have become free.
+     *
+     * @param before the booking as it was; {@code null} at its birth
+     */
+    static List<OutboxEntry> of(@Nullable Booking before, Booking after, BookingMail mail, Instant now) {
+        List<OutboxEntry> jobs = new ArrayList<>();
+        jobs.add(job(mail.jobType(), BookingMail.LANE, after, aboutItself(after), now));
+        if (releases(before, after) || after.status() == BookingStatus.CONFLICTED) {
+            jobs.add(job(RECLAIM, LANE, after, aboutItself(after), now));
+        }
+        return jobs;
     }
 
-    private static OutboxEntry mailJob(BookingMail mail, String bookingId, long rev, Instant now) {
+    /** Has the event of an invitee that stands for the booking no more cancelled at Calendly. */
+    static OutboxEntry cancelAtCalendly(Booking after, String invitee, Instant now) {
+        return job(CANCEL_AT_CALENDLY, LANE, after, aboutItself(after).append("invitee", invitee), now);
+    }
+
+    /**
+     * A booking that was active no longer holds all it held. One that has just become conflicted looks for itself: what it clashed
+     * with may have gone before it was written.
+     */
+    private static boolean releases(@Nullable Booking before, Booking after) {
+        return before != null
+                && before.status().isActive()
+                && (!after.status().isActive() || !before.time().equals(after.time()));
+    }
+
+    private static Document aboutItself(Booking booking) {
+        return new Document("v", 1).append("bookingId", booking.id());
+    }
+
+    private static OutboxEntry job(String type, String lane, Booking booking, Document payload, Instant now) {
         return OutboxEntry.dueNow(
-                mail.jobType() + "|" + bookingId + "|" + rev,
-                mail.jobType(),
-                BookingMail.LANE,
-                new JobRef("booking", bookingId, rev),
-                new Document("v", 1).append("bookingId", bookingId),
+                type + "|" + booking.id() + "|" + booking.rev(),
+                type,
+                lane,
+                new JobRef("booking", booking.id(), booking.rev()),
+                payload,
                 now);
     }
 }

@@ -1,10 +1,14 @@
 package dev.holdfast.booking.booking;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The mails a booking gives rise to, as job types of the lane {@code mail}. */
 enum BookingMail {
     CONFIRMED("booking-confirmed", BookingStatus.CONFIRMED),
+    MOVED("booking-moved", BookingStatus.CONFIRMED),
+    /** Calendly said yes to a time that is taken here. */
+    CHECKING("booking-checking", BookingStatus.CONFLICTED),
     CANCELLED("booking-cancelled", BookingStatus.CANCELLED);
 
     static final String LANE = "mail";
@@ -17,31 +21,16 @@ enum BookingMail {
         this.status = status;
     }
 
-    /** The mail that tells a client of a decision, if there is one to be sent. */
-    static Optional<BookingMail> tellingOf(BookingStatus decided) {
-        for (BookingMail mail : values()) {
-            if (mail.status == decided) {
-                return Optional.of(mail);
-            }
-        }
-        return Optional.empty();
-    }
-
     static Optional<BookingMail> ofJobType(String type) {
-        for (BookingMail mail : values()) {
-            if (mail.jobType.equals(type)) {
-                return Optional.of(mail);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values()).filter(mail -> mail.jobType.equals(type)).findFirst();
     }
 
     String jobType() {
         return jobType;
     }
 
-    /** Whether the mail would still tell the truth. */
-    boolean isTrueOf(Booking booking) {
-        return booking.status() == status;
+    /** Whether the mail about the decision {@code rev} would still tell the truth: a later decision has a mail of its own. */
+    boolean isTrueOf(Booking booking, long rev) {
+        return booking.status() == status && booking.rev() == rev;
     }
 }

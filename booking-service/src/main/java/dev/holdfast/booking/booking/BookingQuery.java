@@ -4,8 +4,6 @@ import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * A {@code @BeanParam}; what cannot be served is 422 and names the parameter.
  */
 public class BookingQuery {
-
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     @QueryParam("status")
     @Nullable
@@ -51,18 +46,7 @@ public class BookingQuery {
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant at = OffsetDateTime.parse(text).toInstant();
-            if (!at.isBefore(EARLIEST) && at.isBefore(LATEST)) {
-                return at;
-            }
-        } catch (DateTimeParseException e) {
-            // answered below, like a time out of range
-        }
-        throw refused(name, "must be a time such as 2027-01-14T09:00:00Z");
+        return text == null ? null : RequestedTime.read("?" + name, text);
     }
 
     private static RuntimeException refused(String parameter, String rule) {

@@ -6,10 +6,18 @@ import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/bookings}: one's own, or all of them for staff. */
 @Path("/api/bookings")
@@ -17,11 +25,15 @@ import jakarta.ws.rs.PathParam;
 class BookingResource {
 
     private final Bookings bookings;
+    private final BookingOps ops;
     private final CurrentCaller caller;
+    private final Clock clock;
 
-    BookingResource(Bookings bookings, CurrentCaller caller) {
+    BookingResource(Bookings bookings, BookingOps ops, CurrentCaller caller, Clock clock) {
         this.bookings = bookings;
+        this.ops = ops;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -33,5 +45,29 @@ class BookingResource {
     @Path("{id}")
     public Uni<BookingView> get(@PathParam("id") String id) {
         return bookings.getFor(caller.get(), id).map(BookingView::of);
+    }
+
+    /** Cancels one's own booking, or anybody's for staff; again, it changes nothing. */
+    @POST
+    @Path("{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<BookingView> cancel(
+            @PathParam("id") String id,
+            @HeaderParam(RequestKey.HEADER) @Nullable String key,
+            @Valid @NotNull(message = "Send a JSON object, {} at least.") CancelRequest request) {
+        return ops.cancel(caller.get(), id, request.reason(), RequestKey.of(key))
+                .map(BookingView::of);
+    }
+
+    /** Moves one's own booking, or anybody's for staff, to another start; again, it changes nothing. */
+    @POST
+    @Path("{id}/reschedule")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<BookingView> reschedule(
+            @PathParam("id") String id,
+            @HeaderParam(RequestKey.HEADER) @Nullable String key,
+            @Valid @NotNull(message = "Send a JSON object.") RescheduleRequest request) {
+        return ops.reschedule(caller.get(), id, request.start(clock.instant()), RequestKey.of(key))
+                .map(BookingView::of);
     }
 }

@@ -51,6 +51,7 @@ class BookingSchema implements StoreSetup {
                 .chain(() -> unique(TOKEN_INDEX, Indexes.ascending("jti"), "jti"))
                 .chain(() -> unique(INVITEE_INDEX, Indexes.ascending("invitees"), "invitees"))
                 .chain(() -> index("client_by_start", Indexes.descending("clientId", "startsAt", "_id")))
+                .chain(() -> index("practitioner_by_status", Indexes.ascending("practitionerId", "status", "startsAt")))
                 .chain(() -> index("by_start", Indexes.descending("startsAt", "_id")));
     }
 
@@ -70,14 +71,20 @@ class BookingSchema implements StoreSetup {
         return bookings.ensureIndex(keys, new IndexOptions().name(name));
     }
 
-    /** Active exactly while there are claims; indexed fields are well-formed or absent. */
+    /** Active exactly while there are claims, or others hold them on record; indexed fields are well-formed or absent. */
     private static Document validator() {
-        List<String> active = BookingStatus.activeNames();
-        Document claiming =
-                new Document("status", new Document("$in", active)).append("claims.0", new Document("$exists", true));
-        Document ended =
-                new Document("status", new Document("$nin", active)).append("claims", new Document("$exists", false));
-        return new Document("$and", List.of(shape(), new Document("$or", List.of(claiming, ended))));
+        Document active = new Document("status", new Document("$in", BookingStatus.activeNames()));
+        Document claiming = new Document(active).append("claims.0", exists(true));
+        Document sharing = new Document(active).append("overrides.0", exists(true));
+        Document ended = new Document("status", new Document("$nin", BookingStatus.activeNames()))
+                .append("claims", exists(false))
+                .append("overrides", exists(false))
+                .append("sharedWith", exists(false));
+        return new Document("$and", List.of(shape(), new Document("$or", List.of(claiming, sharing, ended))));
+    }
+
+    private static Document exists(boolean expected) {
+        return new Document("$exists", expected);
     }
 
     private static Document shape() {
@@ -89,6 +96,8 @@ class BookingSchema implements StoreSetup {
                 .append("endsAt", new Document("bsonType", "date"))
                 .append("jti", text)
                 .append("invitees", nonEmpty(text))
+                .append("invitee", text)
+                .append("overrides", nonEmpty(text))
                 .append("claims", nonEmpty(new Document("bsonType", "int")));
         return new Document(
                 "$jsonSchema",

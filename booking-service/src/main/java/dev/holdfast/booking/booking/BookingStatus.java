@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Where a booking stands. Only active ones hold their time against others. */
 public enum BookingStatus {
@@ -34,11 +35,26 @@ public enum BookingStatus {
         return active || this == CONFLICTED;
     }
 
+    /** The status of an open booking that has its time: one that only waited for it is confirmed. */
+    BookingStatus orConfirmed() {
+        return this == CONFLICTED ? CONFIRMED : this;
+    }
+
+    /** What tells the client of an open booking's new time: one that only waited for its time was never confirmed. */
+    BookingMail mailOfMove() {
+        return this == CONFLICTED ? BookingMail.CONFIRMED : BookingMail.MOVED;
+    }
+
     static List<String> activeNames() {
-        return Arrays.stream(values())
-                .filter(BookingStatus::isActive)
-                .map(Enum::name)
-                .toList();
+        return namesOf(BookingStatus::isActive);
+    }
+
+    static List<String> openNames() {
+        return namesOf(BookingStatus::isOpen);
+    }
+
+    private static List<String> namesOf(Predicate<BookingStatus> wanted) {
+        return Arrays.stream(values()).filter(wanted).map(Enum::name).toList();
     }
 
     static List<String> names() {

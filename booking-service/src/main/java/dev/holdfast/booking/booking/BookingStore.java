@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
@@ -11,6 +12,7 @@ import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,38 +23,99 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BookingStore {
 
+    /** More than a day has room for; a longer list would only be longer. */
+    private static final int NEIGHBOURS = 1000;
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Documents<BookingDocument> bookings;
 
     BookingStore(Database database) {
         this.bookings = database.documents(BookingSchema.COLLECTION, BookingDocument.class);
     }
 
-    Uni<Void> insert(ClientSession transaction, Booking booking, @Nullable Claims claims, List<OutboxEntry> jobs) {
-        return bookings.in(transaction).insert(BookingDocument.born(booking, claims, jobs));
+    /** Inserts a new booking; one without a place holds no time. */
+    Uni<Void> insert(
+            ClientSession transaction,
+            Booking booking,
+            List<String> invitees,
+            @Nullable Placed place,
+            List<OutboxEntry> jobs) {
+        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs));
     }
 
     Uni<@Nullable Booking> find(String id) {
-        return bookings.findById(id).map(BookingStore::toBooking);
+        return bookings.findById(id).map(found -> found == null ? null : found.toBooking());
     }
 
-    Uni<@Nullable Booking> find(ClientSession transaction, String id) {
-        return bookings.in(transaction).findById(id).map(BookingStore::toBooking);
+    Uni<@Nullable BookingDocument> document(String id) {
+        return bookings.findById(id);
     }
 
-    /** Ends an open booking that is still at {@code rev} and releases its time; {@code null} when it is not. */
-    Uni<@Nullable Booking> cancel(ClientSession transaction, Booking booking, List<OutboxEntry> jobs, Instant now) {
+    Uni<@Nullable BookingDocument> document(ClientSession transaction, String id) {
+        return bookings.in(transaction).findById(id);
+    }
+
+    /** The other bookings of the practitioner that hold a wanted bucket or are at that time, conflicted ones included. */
+    Uni<List<BookingDocument>> around(ClientSession transaction, Booking booking) {
+        List<Integer> wanted =
+                Claims.of(booking.time(), booking.service().buffers()).buckets();
+        Instant from = booking.time().startsAt();
+        Bson there = Filters.and(
+                Filters.lt("startsAt", booking.time().endsAt()),
+                Filters.gt("startsAt", from.minus(LONGEST)),
+                Filters.gt("endsAt", from));
+        Bson claiming = Filters.elemMatch(
+                "claims", new org.bson.Document("$gte", wanted.getFirst()).append("$lte", wanted.getLast()));
+        Bson others = Filters.and(
+                Filters.eq("practitionerId", booking.parties().practitionerId()),
+                Filters.ne("_id", booking.id()),
+                Filters.in("status", BookingStatus.openNames()),
+                Filters.or(claiming, there));
+        return bookings.in(transaction).list(others, Sorts.ascending("startsAt", "_id"), 0, NEIGHBOURS);
+    }
+
+    /** The conflicted bookings of a practitioner that are still to come, oldest first. */
+    Uni<List<BookingDocument>> waiting(String practitionerId, Instant now) {
+        Bson waiting = Filters.and(
+                Filters.eq("practitionerId", practitionerId),
+                Filters.eq("status", BookingStatus.CONFLICTED.name()),
+                Filters.gt("startsAt", now));
+        return bookings.list(waiting, Sorts.ascending("createdAt", "_id"), 0, NEIGHBOURS);
+    }
+
+    /** Changes a booking that is still as it was read; fails where it is not, which a transaction does not let happen. */
+    Uni<Void> change(ClientSession transaction, BookingDocument before, Bson change) {
         Bson unchanged = Filters.and(
-                Filters.eq(booking.id()),
-                Filters.eq("rev", booking.rev()),
-                Filters.eq("status", booking.status().name()));
-        Bson ended = Updates.combine(
-                Updates.set("status", BookingStatus.CANCELLED.name()),
-                Updates.set("updatedAt", now),
-                Updates.unset("claims"),
-                Updates.inc("rev", 1L),
-                Updates.inc("version", 1L),
-                Updates.pushEach("outbox", jobs));
-        return bookings.in(transaction).updateAndGet(unchanged, ended).map(BookingStore::toBooking);
+                Filters.eq(before.id()),
+                Filters.eq("rev", before.rev()),
+                Filters.eq("status", before.status().name()));
+        return bookings.in(transaction)
+                .update(unchanged, change)
+                .invoke(result -> requireMatch(result.getMatchedCount()))
+                .replaceWithVoid();
+    }
+
+    private static void requireMatch(long matched) {
+        if (matched != 1) {
+            throw new IllegalStateException("a booking changed inside the transaction that read it");
+        }
+    }
+
+    /** Notes that another booking wants time that this one holds. */
+    Uni<Void> share(ClientSession transaction, String holder, String other) {
+        return note(transaction, holder, Updates.addToSet("sharedWith", other));
+    }
+
+    /** Notes that another booking wants none of this one's time any more. */
+    Uni<Void> unshare(ClientSession transaction, String holder, String other) {
+        return note(transaction, holder, Updates.pull("sharedWith", other));
+    }
+
+    private Uni<Void> note(ClientSession transaction, String id, Bson note) {
+        return bookings.in(transaction)
+                .update(Filters.eq(id), Updates.combine(note, Updates.inc("version", 1L)))
+                .replaceWithVoid();
     }
 
     /** Newest start first. */
@@ -80,9 +143,5 @@ class BookingStore {
             conditions.add(Filters.lt("startsAt", filter.to()));
         }
         return conditions.isEmpty() ? Filters.empty() : Filters.and(conditions);
-    }
-
-    private static @Nullable Booking toBooking(@Nullable BookingDocument found) {
-        return found == null ? null : found.toBooking();
     }
 }

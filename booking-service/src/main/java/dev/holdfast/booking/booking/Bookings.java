@@ -1,6 +1,9 @@
 package dev.holdfast.booking.booking;
 
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.task.TaskKind;
+import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.outbox.OutboxRelay;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -9,73 +12,117 @@ import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with bookings. Changes happen inside the caller's transaction and bring their mail jobs with them; the
- * caller calls {@link #relaySoon} once the transaction is through.
+ * What can be done with bookings. Changes happen inside the caller's transaction and bring their jobs and tasks with them; the
+ * caller calls {@link #relaySoon} once the transaction is through. A unique index may end the transaction: see
+ * {@link #isTimeTaken} and {@link #isTokenUsed}.
  */
 @ApplicationScoped
 public class Bookings {
 
     private final BookingStore store;
+    private final BookingWrites writes;
+    private final Tasks tasks;
     private final OutboxRelay relay;
     private final Clock clock;
 
-    Bookings(BookingStore store, OutboxRelay relay, Clock clock) {
+    Bookings(BookingStore store, BookingWrites writes, Tasks tasks, OutboxRelay relay, Clock clock) {
         this.store = store;
+        this.writes = writes;
+        this.tasks = tasks;
         this.relay = relay;
         this.clock = clock;
     }
 
     /**
-     * Inserts a new booking; an active one claims its time. The unique indexes decide: see {@link #isTimeTaken} and
-     * {@link #isTokenUsed} for their refusals, which end the transaction.
+     * Inserts a booking that Calendly has accepted already, and answers it as it is then. A time at which another appointment is
+     * makes it {@code CONFLICTED}; where only buffers clash it is confirmed, and staff are told.
      *
-     * @param before buffer kept free before the booking
-     * @param after buffer kept free after it
+     * @param draft confirmed, or cancelled if that happened before we heard of it
+     * @param invitees all that stood for it at Calendly, oldest first
      */
-    public Uni<Void> insert(ClientSession transaction, Booking booking, Duration before, Duration after) {
-        Claims claims = booking.status().isActive() ? Claims.of(booking.time(), before, after) : null;
-        return store.insert(
-                transaction,
-                booking,
-                claims,
-                BookingJobs.of(booking.id(), booking.rev(), booking.status(), clock.instant()));
+    public Uni<Booking> accept(ClientSession transaction, Booking draft, List<String> invitees) {
+        return draft.status().isActive()
+                ? writes.placement(transaction, draft)
+                        .chain(placement -> writes.insert(transaction, draft, invitees, placement))
+                : writes.insertEnded(transaction, draft, invitees);
     }
 
-    /** Cancels a booking and releases its time. One that has ended already stays as it is: cancelling twice is cancelling once. */
-    public Uni<Void> cancel(ClientSession transaction, String id) {
-        return store.find(transaction, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new BookingFailure.NotFound(id).asException())
-                .chain(booking -> booking.status().isOpen()
-                        ? cancelOpen(transaction, booking)
-                        : Uni.createFrom().voidItem());
+    /** The booking as this transaction sees it, or {@code null}. */
+    public Uni<@Nullable Booking> find(ClientSession transaction, String id) {
+        return store.document(transaction, id).map(found -> found == null ? null : found.toBooking());
     }
 
-    private Uni<Void> cancelOpen(ClientSession transaction, Booking booking) {
-        Instant now = clock.instant();
-        return store.cancel(
+    /** Moves an open booking to where Calendly moved it; clashes end as in {@link #accept}. Answers it as it is then. */
+    public Uni<Booking> follow(ClientSession transaction, String id, CalendlyMove move) {
+        return open(transaction, id)
+                .chain(before -> move.isCanceled()
+                        ? writes.change(transaction, before, ended(before, move))
+                        : follow(transaction, before, move));
+    }
+
+    private Uni<Booking> follow(ClientSession transaction, BookingDocument before, CalendlyMove move) {
+        Booking wanted = before.toBooking().movedTo(move.time(), move.location(), move.current());
+        return writes.placement(transaction, wanted)
+                .map(placement -> moved(before, wanted, move.invitees(), BookingWrites.held(placement)))
+                .chain(change -> writes.change(transaction, before, change));
+    }
+
+    private BookingChange moved(BookingDocument before, Booking wanted, List<String> invitees, @Nullable Placed place) {
+        Booking after = wanted.as(
+                place == null ? BookingStatus.CONFLICTED : before.status().orConfirmed());
+        BookingMail mail =
+                place == null ? BookingMail.CHECKING : before.status().mailOfMove();
+        return new BookingChange(
+                after, place, invitees, null, null, BookingJobs.of(before.toBooking(), after, mail, clock.instant()));
+    }
+
+    private BookingChange ended(BookingDocument before, CalendlyMove move) {
+        Booking after = before.toBooking()
+                .movedTo(move.time(), move.location(), move.current())
+                .as(BookingStatus.CANCELLED);
+        return cancelled(before, after, move.invitees());
+    }
+
+    /** Cancels an open booking and releases its time, because Calendly did. */
+    public Uni<Booking> cancel(ClientSession transaction, String id) {
+        return open(transaction, id)
+                .chain(before -> writes.change(
                         transaction,
-                        booking,
-                        BookingJobs.of(booking.id(), booking.rev() + 1, BookingStatus.CANCELLED, now),
-                        now)
+                        before,
+                        cancelled(before, before.toBooking().decidedAnew().as(BookingStatus.CANCELLED), List.of())));
+    }
+
+    private BookingChange cancelled(BookingDocument before, Booking after, List<String> invitees) {
+        return new BookingChange(
+                after,
+                null,
+                invitees,
+                null,
+                null,
+                BookingJobs.of(before.toBooking(), after, BookingMail.CANCELLED, clock.instant()));
+    }
+
+    private Uni<BookingDocument> open(ClientSession transaction, String id) {
+        return store.document(transaction, id)
+                .map(found -> found != null && found.status().isOpen() ? found : null)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new IllegalStateException("a booking changed inside the transaction that read it"))
-                .replaceWithVoid();
+                .failWith(() -> new IllegalStateException("only an open booking is changed"));
     }
 
     /** Begins to hand a booking's new jobs on and does not wait; what fails here is found by the sweep. */
-    public void relaySoon(String id) {
-        relay.relaySoon(BookingSchema.COLLECTION, id);
+    public void relaySoon(Booking changed) {
+        relay.relaySoon(BookingSchema.COLLECTION, changed.id());
+        if (changed.status() == BookingStatus.CONFLICTED) {
+            tasks.relaySoon(TaskKind.BOOKING_CONFLICT, BookingTasks.about(changed));
+        }
     }
 
-    /** Whether an insert was refused because an active booking of the same practitioner holds part of its time. */
+    /** Whether a write was refused because an active booking of the same practitioner holds part of its time. */
     public static boolean isTimeTaken(Throwable failure) {
         return DuplicateKeys.isDuplicateKey(failure, BookingSchema.CLAIMS_INDEX);
     }
@@ -88,7 +135,7 @@ public class Bookings {
     /** The booking if the caller may see it; fails with {@link BookingFailure.NotFound}, for other people's too. */
     Uni<Booking> getFor(Caller caller, String id) {
         return store.find(id)
-                .map(booking -> isVisible(caller, booking) ? booking : null)
+                .map(booking -> booking != null && booking.isVisibleTo(caller) ? booking : null)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new BookingFailure.NotFound(id).asException());
@@ -99,12 +146,13 @@ public class Bookings {
         return store.list(caller.isStaff() ? null : caller.userId(), filter, query);
     }
 
-    /** The booking whoever asks, or {@code null}. */
-    Uni<@Nullable Booking> find(String id) {
-        return store.find(id);
+    /** Why the booking was cancelled here, or {@code null}. */
+    public Uni<@Nullable String> reasonOf(String id) {
+        return facts(id).map(found -> found == null ? null : found.reason());
     }
 
-    private static boolean isVisible(Caller caller, @Nullable Booking booking) {
-        return booking != null && (caller.isStaff() || booking.isOwnedBy(caller.userId()));
+    /** All about the booking, whoever asks, or {@code null}. */
+    Uni<@Nullable BookingDocument> facts(String id) {
+        return store.document(id);
     }
 }

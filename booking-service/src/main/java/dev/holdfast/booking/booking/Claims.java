@@ -23,16 +23,18 @@ public record Claims(List<Integer> buckets) {
         }
     }
 
-    /**
-     * The buckets of a time with its buffers.
-     *
-     * @param before kept free before the start
-     * @param after kept free after the end
-     */
-    public static Claims of(TimeSpan time, Duration before, Duration after) {
-        int first = Math.toIntExact(Math.floorDiv(time.startsAt().minus(before).getEpochSecond(), BUCKET_SECONDS));
-        int end = Math.toIntExact(Math.ceilDiv(ceilSeconds(time.endsAt().plus(after)), BUCKET_SECONDS));
+    /** The buckets of a time with its buffers. */
+    public static Claims of(TimeSpan time, Buffers buffers) {
+        Instant from = time.startsAt().minus(buffers.before());
+        Instant to = time.endsAt().plus(buffers.after());
+        int first = Math.toIntExact(Math.floorDiv(from.getEpochSecond(), BUCKET_SECONDS));
+        int end = Math.toIntExact(Math.ceilDiv(ceilSeconds(to), BUCKET_SECONDS));
         return new Claims(IntStream.range(first, end).boxed().toList());
+    }
+
+    /** Whether a time is where buckets begin. */
+    static boolean isOnGrid(Instant at) {
+        return at.getNano() == 0 && at.getEpochSecond() % BUCKET_SECONDS == 0;
     }
 
     private static long ceilSeconds(Instant at) {

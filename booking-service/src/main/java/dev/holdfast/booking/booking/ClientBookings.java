@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,14 @@ public class ClientBookings {
         return bookings.list(
                         Filters.and(ofClient(clientId), Filters.gt("_id", after)), Sorts.ascending("_id"), 0, limit)
                 .map(found -> found.stream().map(ClientBookingDocument::id).toList());
+    }
+
+    /** Erases what the client, or staff about them, said when bookings were cancelled. */
+    public Uni<Void> eraseReasons(String clientId) {
+        return bookings.updateMany(
+                        Filters.and(ofClient(clientId), Filters.exists("reason")),
+                        Updates.combine(Updates.unset("reason"), Updates.inc("version", 1L)))
+                .replaceWithVoid();
     }
 
     private static @Nullable Instant lastChange(List<ClientBookingDocument> latest) {

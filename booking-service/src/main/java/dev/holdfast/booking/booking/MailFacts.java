@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a mail about a booking may say, read when it is about to be sent.
  *
  * @param wanted whether the mail would still tell the truth
+ * @param reason why it was cancelled here, if somebody said so
  * @param uid the iCalendar UID, the same for the booking's whole life
  * @param sequence the iCalendar SEQUENCE, higher with each decision
  */
@@ -23,14 +24,16 @@ record MailFacts(
         Instant startsAt,
         Instant endsAt,
         @Nullable String location,
+        @Nullable String reason,
         String uid,
         long sequence,
         long rev) {
 
-    static MailFacts of(BookingMail mail, Booking booking, String publicHost) {
+    static MailFacts of(MailJobId job, BookingDocument document, String publicHost) {
+        Booking booking = document.toBooking();
         return new MailFacts(
-                mail.isTrueOf(booking),
-                mail.jobType(),
+                job.mail().isTrueOf(booking, job.rev()),
+                job.mail().jobType(),
                 booking.id(),
                 booking.parties().clientId(),
                 booking.service().offeringName(),
@@ -39,6 +42,7 @@ record MailFacts(
                 booking.time().startsAt(),
                 booking.time().endsAt(),
                 booking.location(),
+                document.reason(),
                 booking.id() + "@" + publicHost,
                 booking.sequence(),
                 booking.rev());

@@ -26,10 +26,10 @@ class MailFactsResource {
     @Path("{jobId}")
     public Uni<MailFacts> get(@PathParam("jobId") String jobId) {
         MailJobId id = MailJobId.parse(jobId).orElseThrow(() -> new BookingFailure.NoSuchMail(jobId).asException());
-        return bookings.find(id.bookingId())
+        return bookings.facts(id.bookingId())
                 .onItem()
                 .ifNull()
                 .failWith(() -> new BookingFailure.NoSuchMail(jobId).asException())
-                .map(booking -> MailFacts.of(id.mail(), booking, publicHost));
+                .map(facts -> MailFacts.of(id, facts, publicHost));
     }
 }

@@ -1,15 +1,19 @@
 package dev.holdfast.booking.booking;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The id of a mail job, {@code <type>|<booking id>|<rev>}. */
-record MailJobId(BookingMail mail, String bookingId) {
+/** The id of a booking's mail job: {@code <type>|<booking id>|<rev>}. */
+record MailJobId(BookingMail mail, String bookingId, long rev) {
+
+    private static final Pattern FORM = Pattern.compile("([^|]+)\\|([^|]+)\\|(\\d{1,18})");
 
     static Optional<MailJobId> parse(String jobId) {
-        String[] parts = jobId.split("\\|", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
-        }
-        return BookingMail.ofJobType(parts[0]).map(mail -> new MailJobId(mail, parts[1]));
+        Matcher parts = FORM.matcher(jobId);
+        return parts.matches()
+                ? BookingMail.ofJobType(parts.group(1))
+                        .map(mail -> new MailJobId(mail, parts.group(2), Long.parseLong(parts.group(3))))
+                : Optional.empty();
     }
 }

@@ -18,4 +18,14 @@ public record TimeSpan(Instant startsAt, Instant endsAt) {
     public static boolean isPlausible(Instant startsAt, Instant endsAt) {
         return startsAt.isBefore(endsAt) && !endsAt.isAfter(startsAt.plus(LONGEST));
     }
+
+    /** As long as this one, from another start. */
+    TimeSpan startingAt(Instant start) {
+        return new TimeSpan(start, start.plus(Duration.between(startsAt, endsAt)));
+    }
+
+    /** Whether some moment belongs to both. */
+    boolean overlaps(TimeSpan other) {
+        return startsAt.isBefore(other.endsAt) && other.startsAt.isBefore(endsAt);
+    }
 }

@@ -3,10 +3,17 @@
  *
  * <p>While a booking is active ({@code REQUESTED}, {@code PENDING_PAYMENT}, {@code CONFIRMED}) its document carries
  * {@code claims}: the five-minute buckets it occupies, buffers included. A unique index over practitioner and claims is
- * the rule; nothing in this package checks before it writes. {@code CONFLICTED} bookings and ended ones carry none.
+ * the rule; what is read before a write only chooses what to write. {@code CONFLICTED} bookings and ended ones carry none.
+ * Where only buffers clash, a booking that Calendly accepted is confirmed: it claims what is free and names the holders of
+ * the rest in {@code overrides}; they name it in {@code sharedWith}, and when one goes its buckets pass on.
  *
- * <p>{@code rev} grows when time, place, people or status are decided anew, {@code version} with every change. Mails are
- * jobs born in the {@code outbox} of the very write that makes them true.
+ * <p>Calendly's word ({@code Bookings}) is followed; requests of people here ({@code BookingOps}) are refused when the
+ * time is taken. A booking that is moved or cancelled here has the event of its invitee cancelled by {@code calendly-cancel}.
+ * Every release embeds {@code reclaim}, which tries conflicted bookings again.
+ *
+ * <p>{@code rev} grows when time, place, people or status are decided anew, {@code version} with every change. Each
+ * decision has one mail, a job born in the {@code outbox} of the very write that makes it true, and wanted only until the
+ * next decision.
  */
 @NullMarked
 package dev.holdfast.booking.booking;

@@ -6,6 +6,8 @@ public enum TaskKind {
     OUTSIDE_POLICY("outside-policy", false),
     /** A Calendly booking for a time that is taken. */
     BOOKING_CONFLICT("booking-conflict", true),
+    /** A Calendly booking that is confirmed although only time around another one is left. */
+    BUFFER_CLASH("buffer-clash", false),
     /** An event at Calendly that should be cancelled there and could not be. */
     CANCEL_AT_CALENDLY("cancel-at-calendly", false),
     /** An authentic event that could not be understood, or not be taken in time and again. */

@@ -3,7 +3,6 @@ package dev.holdfast.booking.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +27,7 @@ class ClaimsTest {
 
     @Test
     void buffersAreClaimedToo() {
-        Claims claims =
-                Claims.of(new TimeSpan(NINE, NINE.plusSeconds(300)), Duration.ofMinutes(10), Duration.ofMinutes(5));
+        Claims claims = Claims.of(new TimeSpan(NINE, NINE.plusSeconds(300)), Buffers.ofMinutes(10, 5));
 
         assertThat(claims.buckets())
                 .containsExactly(BUCKET_OF_NINE - 2, BUCKET_OF_NINE - 1, BUCKET_OF_NINE, BUCKET_OF_NINE + 1);
@@ -75,6 +73,6 @@ class ClaimsTest {
     }
 
     private static Claims claims(Instant startsAt, Instant endsAt) {
-        return Claims.of(new TimeSpan(startsAt, endsAt), Duration.ZERO, Duration.ZERO);
+        return Claims.of(new TimeSpan(startsAt, endsAt), Buffers.NONE);
     }
 }

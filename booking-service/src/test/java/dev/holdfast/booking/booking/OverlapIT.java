@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
@@ -45,7 +47,7 @@ class OverlapIT {
     Database database;
 
     @Inject
-    Bookings bookings;
+    BookingStore bookings;
 
     @Inject
     BookingSchema schema;
@@ -97,9 +99,8 @@ class OverlapIT {
     void aTimeHeldByAnUnfinishedTransactionIsTryAgain() {
         Booking held = booking(DAY);
         Booking late = booking(DAY);
-        Uni<Void> inserting = database.inTransaction(outer -> bookings.insert(outer, held, Duration.ZERO, Duration.ZERO)
-                .chain(() ->
-                        database.inTransaction(inner -> bookings.insert(inner, late, Duration.ZERO, Duration.ZERO))));
+        Uni<Void> inserting = database.inTransaction(
+                outer -> claim(outer, held).chain(() -> database.inTransaction(inner -> claim(inner, late))));
 
         assertThatThrownBy(() -> inserting.await().atMost(LIMIT))
                 .matches(MongoFailures::isUnavailable, "is answered 503 with Retry-After");
@@ -122,8 +123,7 @@ class OverlapIT {
 
     /** One for a booking that was stored, nothing for one that was refused as it should be. */
     private int insert(Booking booking) {
-        return database.inTransaction(transaction ->
-                        bookings.insert(transaction, booking, Duration.ofMinutes(5), Duration.ofMinutes(10)))
+        return database.inTransaction(transaction -> claim(transaction, booking))
                 .replaceWith(1)
                 .onFailure(failure -> Bookings.isTimeTaken(failure) || MongoFailures.isUnavailable(failure))
                 .recoverWithItem(0)
@@ -131,10 +131,16 @@ class OverlapIT {
                 .atMost(LIMIT);
     }
 
+    /** What every writer ends with, whatever it looked at before. */
+    private Uni<Void> claim(ClientSession transaction, Booking booking) {
+        Claims all = Claims.of(booking.time(), booking.service().buffers());
+        return bookings.insert(transaction, booking, List.of(), new Placed(all.buckets(), List.of()), List.of());
+    }
+
     private Booking booking(Instant start) {
         return new Booking(
                 ids.next("bk"),
-                new Booking.Service("of_1", "Consultation"),
+                new Booking.Service("of_1", "Consultation", Buffers.ofMinutes(5, 10)),
                 new Booking.Parties("us_client", practitioner),
                 BookingStatus.CONFIRMED,
                 new TimeSpan(start, start.plusSeconds(1800)),

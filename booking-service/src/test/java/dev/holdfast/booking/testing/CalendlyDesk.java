@@ -45,6 +45,11 @@ public final class CalendlyDesk {
                 .toList();
     }
 
+    /** Whether there is an invitee of this event. */
+    static boolean knows(String event) {
+        return invitees().keySet().stream().anyMatch(key -> key.contains("/" + event + "/"));
+    }
+
     /** Answers what is asked about an invitee or a cancellation; false when the question is another one. */
     static boolean answers(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();

@@ -87,6 +87,14 @@ public final class CalendlyEventFixture {
         return this;
     }
 
+    public String inviteeUuid() {
+        return invitee;
+    }
+
+    public Instant startsAt() {
+        return startsAt;
+    }
+
     public String uri() {
         return API + "/scheduled_events/" + event + "/invitees/" + invitee;
     }
@@ -117,6 +125,11 @@ public final class CalendlyEventFixture {
 
     public String canceled() {
         return body("invitee.canceled", "canceled", true).toString();
+    }
+
+    /** The invitee as the API answers it. */
+    public String asAnswered(String status) {
+        return body("none", status, false).path("payload").toString();
     }
 
     /** The scheduled event as the API answers it. */

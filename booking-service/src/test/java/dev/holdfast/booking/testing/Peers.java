@@ -37,6 +37,16 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         return shared("scheduledEvents", ConcurrentHashMap::new);
     }
 
+    /** What Calendly answers for an invitee, by uuid. */
+    public static Map<String, String> invitees() {
+        return shared("invitees", ConcurrentHashMap::new);
+    }
+
+    /** The uuids of the scheduled events that Calendly was asked to cancel, in order, each with the body it came with. */
+    public static List<String> cancellations() {
+        return shared("cancellations", CopyOnWriteArrayList::new);
+    }
+
     /** The callback URLs of the webhook subscriptions that were made. */
     public static List<String> subscriptions() {
         return shared("subscriptions", CopyOnWriteArrayList::new);
@@ -45,7 +55,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     /**
      * How the peers answer. {@code links} (Calendly, asked for a single-use link): {@code well}, {@code silent} or {@code down}.
      * {@code gateway} and {@code events} (Calendly, asked for a scheduled event): a status, {@code garbage}, {@code silent} or
-     * {@code hang-up}.
+     * {@code hang-up}. {@code cancellation} (Calendly, asked to cancel): the same, or the message of a 403.
      */
     public static Map<String, String> mood() {
         return shared("mood", ConcurrentHashMap::new);
@@ -125,15 +135,33 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void scheduledEvent(HttpExchange exchange) throws IOException {
-        if (CalendlyDesk.answers(exchange)) {
+        String path = exchange.getRequestURI().getPath();
+        String uuid = path.replaceFirst(".*/scheduled_events/([^/]+).*", "$1");
+        boolean cancelling = path.endsWith("/cancellation");
+        if (cancelling && !CalendlyDesk.knows(uuid)) {
+            cancellation(exchange, uuid);
+        } else if (CalendlyDesk.knows(uuid) && CalendlyDesk.answers(exchange)) {
             return;
-        }
-        if (mood().containsKey("events")) {
+        } else if (mood().containsKey("events")) {
             misbehave(exchange, mood().get("events"));
-            return;
+        } else {
+            Map<String, String> known = path.contains("/invitees/") ? invitees() : scheduledEvents();
+            String found = known.get(lastSegment(exchange));
+            answer(exchange, found == null ? 404 : 200, found == null ? "{}" : "{\"resource\":" + found + "}");
         }
-        String found = scheduledEvents().get(lastSegment(exchange));
-        answer(exchange, found == null ? 404 : 200, found == null ? "{}" : "{\"resource\":" + found + "}");
+    }
+
+    private static void cancellation(HttpExchange exchange, String uuid) throws IOException {
+        String mood = mood().get("cancellation");
+        if (mood == null) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            cancellations().add(uuid + " " + body);
+            answer(exchange, 201, "{\"resource\":{\"canceler_type\":\"host\"}}");
+        } else if (mood.startsWith("Event") || mood.startsWith("You")) {
+            answer(exchange, 403, "{\"title\":\"Permission Denied\",\"message\":\"" + mood + "\"}");
+        } else {
+            misbehave(exchange, mood);
+        }
     }
 
     private static void webhookEvent(HttpExchange exchange) throws IOException {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,46 @@ public final class Practice {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs a job of ours that was born in a document, as the promoter does. */
+    public static Response runJob(Document job, int fence) {
+        return given().header("Authorization", TestTokens.service("booking"))
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "jobId",
+                        job.getString("id"),
+                        "type",
+                        job.getString("type"),
+                        "rev",
+                        job.get("ref", Document.class).get("rev"),
+                        "fence",
+                        fence,
+                        "attempt",
+                        fence,
+                        "deadlineMs",
+                        20_000,
+                        "payload",
+                        job.get("payload", Document.class)))
+                .post("/internal/jobs");
+    }
+
+    public static Response cancel(String caller, String bookingId, Map<String, ?> body) {
+        return change(caller, bookingId, "cancel", body, Map.of());
+    }
+
+    public static Response reschedule(String caller, String bookingId, Object startsAt) {
+        return change(caller, bookingId, "reschedule", Map.of("startsAt", startsAt.toString()), Map.of());
+    }
+
+    /** Changes a booking by hand. */
+    public static Response change(
+            String caller, String bookingId, String how, Map<String, ?> body, Map<String, String> headers) {
+        return given().header("Authorization", caller)
+                .headers(headers)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/bookings/{id}/" + how, bookingId);
     }
 
     public static List<Map<String, Object>> bookingsOf(String clientId) {

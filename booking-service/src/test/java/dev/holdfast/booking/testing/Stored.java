@@ -10,8 +10,10 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -53,15 +55,33 @@ public final class Stored {
 
     /** Ids of every mail job about a booking, whether it was relayed already or waits in the outbox. */
     public List<String> mailJobs(String bookingId) {
-        List<String> ids = new ArrayList<>(list("jobs", Filters.eq("ref.id", bookingId)).stream()
-                .map(job -> job.getString("_id"))
-                .toList());
-        Document booking = one("bookings", bookingId);
-        for (Document entry : booking.getList("outbox", Document.class, List.of())) {
-            if (!ids.contains(entry.getString("id"))) {
-                ids.add(entry.getString("id"));
-            }
+        return jobs(bookingId).stream()
+                .filter(job -> job.getString("lane").equals("mail"))
+                .map(job -> job.getString("id"))
+                .toList();
+    }
+
+    /** The one job of a type about a booking with the highest {@code rev}, as it was born. */
+    public Document job(String bookingId, String type) {
+        return jobs(bookingId).stream()
+                .filter(job -> job.getString("type").equals(type))
+                .max(Comparator.comparingLong(Stored::rev))
+                .orElseThrow(() -> new AssertionError("no job " + type + " of " + bookingId));
+    }
+
+    /** Every job about a booking, relayed or not, as it was born. */
+    public List<Document> jobs(String bookingId) {
+        Map<String, Document> found = new LinkedHashMap<>();
+        for (Document entry : one("bookings", bookingId).getList("outbox", Document.class, List.of())) {
+            found.put(entry.getString("id"), entry);
         }
-        return ids;
+        for (Document job : list("jobs", Filters.eq("ref.id", bookingId))) {
+            found.putIfAbsent(job.getString("_id"), new Document(job).append("id", job.getString("_id")));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static long rev(Document job) {
+        return job.get("ref", Document.class).get("rev", Number.class).longValue();
     }
 }

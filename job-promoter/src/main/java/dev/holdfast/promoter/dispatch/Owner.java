@@ -15,7 +15,13 @@ enum Owner {
     /** Who performs jobs of this type? */
     static Optional<Owner> of(String type) {
         return switch (type) {
-            case "calendly-event", "calendly-outside", "stray-cancel", "cancelling-resume", "closed" -> Optional.of(BOOKING);
+            case "calendly-event",
+                    "calendly-outside",
+                    "calendly-cancel",
+                    "stray-cancel",
+                    "cancelling-resume",
+                    "reclaim",
+                    "closed" -> Optional.of(BOOKING);
             default -> Optional.empty();
         };
     }

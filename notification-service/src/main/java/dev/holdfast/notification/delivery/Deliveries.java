@@ -49,6 +49,15 @@ public class Deliveries {
     }
 
     /**
+     * Is it true that somebody was, or may have been, told of this document by another job than this one?
+     *
+     * @param ref the document's id
+     */
+    public Uni<Boolean> hasTold(String ref, String jobId) {
+        return store.hasTold(ref, jobId);
+    }
+
+    /**
      * Sends the message, unless it has been sent or a later claim is at it. The marker is the last write before it leaves.
      *
      * @param deadline before which the outcome is known; without time enough nothing is sent

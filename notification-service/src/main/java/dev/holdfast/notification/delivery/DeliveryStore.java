@@ -2,6 +2,7 @@ package dev.holdfast.notification.delivery;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
@@ -39,12 +40,20 @@ class DeliveryStore implements StoreSetup {
     public Uni<Void> prepare() {
         return deliveries
                 .ensureIndex(Indexes.ascending("to", "at"), new IndexOptions())
-                .chain(() -> deliveries.ensureIndex(Indexes.ascending("startedAt"), new IndexOptions()));
+                .chain(() -> deliveries.ensureIndex(Indexes.ascending("startedAt"), new IndexOptions()))
+                .chain(() -> deliveries.ensureIndex(Indexes.ascending("ref"), new IndexOptions()));
     }
 
     Uni<Boolean> isSent(String jobId) {
         return deliveries
                 .find(and(eq("_id", jobId), eq("state", DeliveryState.SENT)))
+                .map(found -> found != null);
+    }
+
+    /** Whether a message of another job about this document left, or was about to. */
+    Uni<Boolean> hasTold(String ref, String jobId) {
+        return deliveries
+                .find(and(eq("ref", ref), ne("_id", jobId), in("state", DeliveryState.SENT, DeliveryState.STARTED)))
                 .map(found -> found != null);
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What booking-service says about a mail for a booking. All but {@code wanted} is there when it is wanted.
  *
+ * @param reason why it was cancelled, if somebody at the practice or its client said so
  * @param sequence grows with each decision about time, place or status
  */
 public record BookingFacts(
@@ -16,4 +17,5 @@ public record BookingFacts(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable String location,
+        @Nullable String reason,
         int sequence) {}

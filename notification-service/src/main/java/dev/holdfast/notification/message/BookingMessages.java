@@ -7,6 +7,7 @@ import dev.holdfast.kit.job.worker.ClaimedJob;
 import dev.holdfast.notification.channel.Message;
 import dev.holdfast.notification.channel.Message.CalendarFile;
 import dev.holdfast.notification.channel.Sender;
+import dev.holdfast.notification.delivery.Deliveries;
 import dev.holdfast.notification.message.Telling.Nothing;
 import dev.holdfast.notification.message.Telling.Say;
 import dev.holdfast.notification.template.Appointment;
@@ -20,66 +21,98 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Messages about a booking, to its client, with a file for their calendar. */
+/** Messages about a booking, to its client, with a file for their calendar where there is something to change in it. */
 @Singleton
 class BookingMessages {
 
+    private static final Form CONFIRMED = new Form("booking-confirmed", "Confirmed: ", Method.REQUEST);
+    private static final Form MOVED = new Form("booking-moved", "Moved: ", Method.REQUEST);
+    private static final Form CHECKING = new Form("booking-checking", "We are checking: ", null);
+    private static final Form CANCELLED = new Form("booking-cancelled", "Cancelled: ", Method.CANCEL);
+
     private final Neighbours neighbours;
+    private final Deliveries deliveries;
     private final Templates templates;
     private final Invitation invitation;
     private final Clock clock;
 
-    BookingMessages(Neighbours neighbours, Templates templates, Sender sender, Clock clock) {
+    BookingMessages(Neighbours neighbours, Deliveries deliveries, Templates templates, Sender sender, Clock clock) {
         this.neighbours = neighbours;
+        this.deliveries = deliveries;
         this.templates = templates;
         this.invitation = new Invitation(sender.address(), sender.host());
         this.clock = clock;
     }
 
     Uni<Telling> confirmed(ClaimedJob job) {
-        return about(job, "Confirmed: ", Method.REQUEST);
+        return about(job, CONFIRMED);
+    }
+
+    /** A client who was never told of the booking is told of it, not that it moved. */
+    Uni<Telling> moved(ClaimedJob job) {
+        return deliveries.hasTold(job.ref().id(), job.id()).chain(told -> about(job, told ? MOVED : CONFIRMED));
+    }
+
+    Uni<Telling> checking(ClaimedJob job) {
+        return about(job, CHECKING);
     }
 
     Uni<Telling> cancelled(ClaimedJob job) {
-        return about(job, "Cancelled: ", Method.CANCEL);
+        return about(job, CANCELLED);
     }
 
-    private Uni<Telling> about(ClaimedJob job, String subject, Method method) {
-        return neighbours
-                .bookingFacts(job.id())
-                .chain(facts -> facts.wanted() ? say(job, facts, subject, method) : nothing());
+    private Uni<Telling> about(ClaimedJob job, Form form) {
+        return neighbours.bookingFacts(job.id()).chain(facts -> facts.wanted() ? say(facts, form) : nothing());
     }
 
-    private Uni<Telling> say(ClaimedJob job, BookingFacts facts, String subject, Method method) {
+    private Uni<Telling> say(BookingFacts facts, Form form) {
         return neighbours
                 .person(requireNonNull(facts.clientId()))
-                .map(client -> new Say(client.id(), message(job, appointment(facts), client, subject, method)));
+                .map(client -> new Say(client.id(), message(facts, client, form)));
     }
 
-    private Message message(ClaimedJob job, Appointment appointment, Person client, String subject, Method method) {
+    private Message message(BookingFacts facts, Person client, Form form) {
+        Appointment appointment = appointment(facts);
         String when = ReadableTime.span(appointment.startsAt(), appointment.endsAt(), client.timeZone());
         Wording wording = templates.render(
-                job.type(),
+                form.template(),
                 Map.of(
                         "name", OneLine.of(client.name()),
                         "what", OneLine.of(appointment.title()),
                         "when", when,
                         "zone", ReadableTime.zone(appointment.startsAt(), client.timeZone()),
                         "where", OneLine.of(requireNonNullElse(appointment.location(), "")),
+                        "reason", OneLine.of(requireNonNullElse(facts.reason(), "")),
                         "reference", appointment.id()));
-        String file = invitation.file(method, appointment, client.name(), client.email(), clock.instant());
         return new Message(
                 client.email(),
-                OneLine.of(subject + appointment.title() + ", " + when),
+                OneLine.of(form.subject() + appointment.title() + ", " + when),
                 wording.text(),
                 wording.html(),
-                new CalendarFile(method.name(), file));
+                file(form.method(), appointment, client));
+    }
+
+    private @Nullable CalendarFile file(@Nullable Method method, Appointment appointment, Person client) {
+        return method == null
+                ? null
+                : new CalendarFile(
+                        method.name(),
+                        invitation.file(method, appointment, client.name(), client.email(), clock.instant()));
     }
 
     private static Uni<Telling> nothing() {
         return Uni.createFrom().item(new Nothing());
     }
+
+    /**
+     * How a message is put.
+     *
+     * @param method what the reader's calendar is to do; {@code null} for nothing, and no file
+     */
+    private record Form(
+            String template, String subject, @Nullable Method method) {}
 
     private static Appointment appointment(BookingFacts facts) {
         return new Appointment(

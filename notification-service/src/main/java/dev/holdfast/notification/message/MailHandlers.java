@@ -29,6 +29,18 @@ class MailHandlers {
 
     @Produces
     @Singleton
+    JobHandler bookingMoved() {
+        return new MailHandler("booking-moved", bookings::moved, deliveries);
+    }
+
+    @Produces
+    @Singleton
+    JobHandler bookingChecking() {
+        return new MailHandler("booking-checking", bookings::checking, deliveries);
+    }
+
+    @Produces
+    @Singleton
     JobHandler bookingCancelled() {
         return new MailHandler("booking-cancelled", bookings::cancelled, deliveries);
     }

@@ -149,6 +149,49 @@ class MailIT {
     }
 
     @Test
+    void movesABookingInTheCalendarOfAClientWhoKnowsOfIt() throws Exception {
+        ends(booking("booking-confirmed", true, "Talk", 0), "DONE");
+        ends(booking("booking-moved", true, "Talk", 1), "DONE");
+
+        MimeMessage mail = mails().get(1);
+        assertThat(mail.getSubject()).startsWith("Moved: Talk");
+        assertThat(text(mail, "text/plain")).contains("has moved to another time");
+        ICalendar calendar = calendar(part(mail, "text/calendar"));
+        assertThat(calendar.getMethod().getValue()).isEqualTo("REQUEST");
+        assertThat(calendar.getEvents().getFirst().getUid())
+                .isEqualTo(calendar(part(mails().get(0), "text/calendar"))
+                        .getEvents()
+                        .getFirst()
+                        .getUid());
+        assertThat(calendar.getEvents().getFirst().getSequence().getValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aClientWhoWasNeverToldOfABookingIsNotToldThatItMoved() throws Exception {
+        OutboxEntry job = booking("booking-moved", true, "Talk", 1);
+        ends(job, "DONE");
+        again(job);
+        ends(job, "DONE");
+
+        assertThat(onlyMail().getSubject()).startsWith("Confirmed: Talk");
+        assertThat(calendar(part(onlyMail(), "text/calendar"))
+                        .getEvents()
+                        .getFirst()
+                        .getSequence()
+                        .getValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTimeThatIsBeingCheckedIsNotPutIntoACalendar() throws Exception {
+        ends(booking("booking-checking", true, "Talk", 0), "DONE");
+
+        assertThat(onlyMail().getSubject()).startsWith("We are checking: Talk");
+        assertThat(text(onlyMail(), "text/plain")).contains("we are checking this time");
+        assertThat(GreenMailUtil.getWholeMessage(onlyMail())).doesNotContain("text/calendar");
+    }
+
+    @Test
     void tellsTheHolderOfAnAddressThatSomebodyRegisteredWithIt() throws Exception {
         OutboxEntry job = job("registration-note|us_" + subject + "|2027-01-10", "registration-note", "user", "us_");
         neighbour.says("/internal/mail-facts/" + job.id(), accountFacts(null));

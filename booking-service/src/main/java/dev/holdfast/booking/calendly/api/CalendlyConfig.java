@@ -39,4 +39,8 @@ public interface CalendlyConfig {
     /** The longest wait between two tries to make the subscription. */
     @WithDefault("1m")
     Duration subscriptionRetry();
+
+    /** How long an invitee may wait for Calendly to tell where it came from before staff hear of it. */
+    @WithDefault("10m")
+    Duration parkedPatience();
 }

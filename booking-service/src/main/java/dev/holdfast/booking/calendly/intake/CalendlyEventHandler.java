@@ -1,7 +1,5 @@
 package dev.holdfast.booking.calendly.intake;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.holdfast.booking.calendly.api.CalendlyClient;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.effect.JobReply;
 import dev.holdfast.kit.job.effect.JobReply.Outcome;
@@ -20,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 class CalendlyEventHandler implements OwnedJobHandler {
 
     private final WebhookEventsClient events;
-    private final CalendlyClient calendly;
+    private final CalendlyLookup calendly;
     private final TokenEvidences evidences;
-    private final Intake intake;
+    private final ChainIntake intake;
     private final Tasks tasks;
     private final Setbacks setbacks;
 
     CalendlyEventHandler(
             WebhookEventsClient events,
-            CalendlyClient calendly,
+            CalendlyLookup calendly,
             TokenEvidences evidences,
-            Intake intake,
+            ChainIntake intake,
             Tasks tasks,
             Setbacks setbacks) {
         this.events = events;
@@ -89,12 +87,7 @@ class CalendlyEventHandler implements OwnedJobHandler {
         if (!calendly.isConnected()) {
             return unreadable(stored.id(), "calendly-not-connected");
         }
-        return calendly.scheduledEvent(uri)
-                .onFailure(failure -> CalendlyClient.hasStatus(failure, 404))
-                .recoverWithItem(MissingNode.getInstance())
-                .onFailure()
-                .transform(failure -> NeighbourFailure.of("calendly", failure))
-                .map(CalendlyEvents::appointment)
+        return calendly.appointment(uri)
                 .chain(found -> found == null
                         ? unreadable(stored.id(), "no-plausible-appointment")
                         : take(stored, event.with(found)));

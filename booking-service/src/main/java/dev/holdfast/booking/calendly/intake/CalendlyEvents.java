@@ -55,6 +55,16 @@ final class CalendlyEvents {
         };
     }
 
+    /** Reads an invitee as the API answers it: what its creation would tell if it were told now. */
+    static EventReading invitee(JsonNode resource) {
+        return invitee(resource, true);
+    }
+
+    /** The scheduling token an invitee came with, or {@code null}. */
+    static @Nullable String token(JsonNode invitee) {
+        return text(invitee.path("tracking"), "utm_content");
+    }
+
     private static EventReading invitee(JsonNode payload, boolean creation) {
         String uri = text(payload, "uri");
         Instant createdAt = instant(payload, "created_at");

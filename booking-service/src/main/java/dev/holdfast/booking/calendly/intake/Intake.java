@@ -2,52 +2,43 @@ package dev.holdfast.booking.calendly.intake;
 
 import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.Bookings;
-import dev.holdfast.booking.task.TaskKind;
-import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.service.mongo.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Takes an invitee's event into our own books, in one transaction. What a unique index refuses is tried once more with that
- * knowledge: a taken time makes the booking conflicted, a used token turns the invitee away. Transactions that collide are
- * tried again a moment later; a collision that lasts ends as 503, and the job comes again.
+ * Takes an invitee's event into our own books, in one transaction. A token that a unique index says is used turns the invitee away.
+ * Transactions that collide, over an invitee or over a time, are tried again a moment later and see what the other did; a collision that
+ * lasts ends as 503, and the job comes again.
  */
 @ApplicationScoped
 class Intake {
 
     private static final int WRITE_CONFLICT = 112;
-    private static final int MORE_TRIES = 10;
+    private static final int MORE_TRIES = 5;
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(5);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final Database database;
-    private final InviteeStore invitees;
+    private final IntakeReads reads;
     private final IntakeWrites writes;
     private final Bookings bookings;
-    private final Tasks tasks;
     private final Strays strays;
 
-    Intake(
-            Database database,
-            InviteeStore invitees,
-            IntakeWrites writes,
-            Bookings bookings,
-            Tasks tasks,
-            Strays strays) {
+    Intake(Database database, IntakeReads reads, IntakeWrites writes, Bookings bookings, Strays strays) {
         this.database = database;
-        this.invitees = invitees;
+        this.reads = reads;
         this.writes = writes;
         this.bookings = bookings;
-        this.tasks = tasks;
         this.strays = strays;
     }
 
     /** Taking an event any number of times, also at once, comes to taking it once. */
     Uni<IntakeOutcome> take(InviteeEvent event, TokenEvidence evidence) {
-        return attempt(event, evidence, Obstacle.NONE).invoke(outcome -> relay(event, outcome));
+        return attempt(event, evidence, Obstacle.NONE).invoke(this::relay);
     }
 
     private Uni<IntakeOutcome> attempt(InviteeEvent event, TokenEvidence evidence, Obstacle obstacle) {
@@ -56,34 +47,30 @@ class Intake {
                 .retry()
                 .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
                 .atMost(MORE_TRIES)
-                .onFailure(Bookings::isTimeTaken)
-                .recoverWithUni(() -> attempt(event, evidence, Obstacle.TIME_TAKEN))
                 .onFailure(Bookings::isTokenUsed)
                 .recoverWithUni(() -> attempt(event, evidence, Obstacle.TOKEN_USED));
     }
 
     private Uni<IntakeOutcome> write(
             ClientSession transaction, InviteeEvent event, TokenEvidence evidence, Obstacle obstacle) {
-        return invitees.observe(transaction, event)
-                .map(state -> IntakeRules.decide(event, state, evidence, obstacle))
+        return reads.gather(transaction, event)
+                .map(known -> IntakeRules.decide(event, known, evidence, obstacle))
                 .chain(decision -> writes.carryOut(transaction, event, decision));
     }
 
     /** Two transactions wrote the same invitee, or claims of one time: the other one wins, and is soon through. */
     private static boolean isCollision(Throwable failure) {
-        return failure instanceof MongoException e && e.getCode() == WRITE_CONFLICT;
+        return Bookings.isTimeTaken(failure) || (failure instanceof MongoException e && e.getCode() == WRITE_CONFLICT);
     }
 
-    private void relay(InviteeEvent event, IntakeOutcome outcome) {
-        if (outcome.strayed()) {
-            strays.relaySoon(event.invitee());
+    private void relay(IntakeOutcome outcome) {
+        Booking changed = outcome.changed();
+        if (changed != null) {
+            bookings.relaySoon(changed);
         }
-        String booking = outcome.changedBooking();
-        if (booking != null) {
-            bookings.relaySoon(booking);
-        }
-        if (booking != null && outcome.clashes()) {
-            tasks.relaySoon(TaskKind.BOOKING_CONFLICT, booking);
+        String strayed = outcome.strayed();
+        if (strayed != null) {
+            strays.relaySoon(strayed);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.holdfast.booking.calendly.intake;
 
-import dev.holdfast.booking.booking.BookingStatus;
+import dev.holdfast.booking.calendly.intake.TokenEvidence.Granted;
 
 /** What an event comes to. */
 sealed interface IntakeDecision {
@@ -8,16 +8,21 @@ sealed interface IntakeDecision {
     /** Nothing changes: the event repeats what is known, or tells what only a later event can settle. */
     record Nothing() implements IntakeDecision {}
 
-    /** A booking is made in the account of the token's user. */
-    record Attach(TokenEvidence.Granted granted, Appointment appointment, BookingStatus status)
-            implements IntakeDecision {}
+    /** A booking is made in the account of the token's user, where the chain ended up. */
+    record Attach(Granted granted, Chain chain) implements IntakeDecision {}
+
+    /** A booking moves along the chain. */
+    record Follow(String bookingId, Chain chain) implements IntakeDecision {}
+
+    /** The chain gets a standing and no booking; staff see its leaf, unless that is cancelled anyway. */
+    record TurnAway(Refusal refusal, Chain chain) implements IntakeDecision {}
 
     /**
-     * The invitee gets a standing and no booking.
+     * The invitee cannot be judged before another one is.
      *
-     * @param needsPerson whether staff are to see it; not when the invitee is cancelled anyway
+     * @param awaited the one it came out of
      */
-    record TurnAway(Standing standing, Refusal refusal, boolean needsPerson) implements IntakeDecision {}
+    record Park(InviteeState invitee, String awaited) implements IntakeDecision {}
 
     /** The invitee's booking is cancelled. */
     record Cancel(String bookingId) implements IntakeDecision {}

@@ -1,6 +1,6 @@
 package dev.holdfast.booking.calendly.intake;
 
-import dev.holdfast.booking.booking.BookingStatus;
+import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Attach;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Cancel;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Nothing;
@@ -8,60 +8,56 @@ import dev.holdfast.booking.calendly.intake.IntakeDecision.Settle;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.TurnAway;
 import dev.holdfast.booking.calendly.intake.TokenEvidence.Granted;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what an event comes to. Pure: the same knowledge gives the same decision, whichever event brought it.
  *
- * <p>A creation is judged once; a cancellation before it only makes the booking that follows a cancelled one. The half of a
- * reschedule that cancels leaves the booking as it is, and the half that creates is never attached by itself.
+ * <p>A creation is judged once; a cancellation before it only makes the booking that follows a cancelled one. A creation that came out
+ * of a reschedule is judged by {@link RescheduleRules}. What happens to an invitee that no longer stands for its booking changes
+ * nothing.
  */
 final class IntakeRules {
 
     private IntakeRules() {}
 
-    static IntakeDecision decide(InviteeEvent event, InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
+    static IntakeDecision decide(InviteeEvent event, Knowledge known, TokenEvidence evidence, Obstacle obstacle) {
+        boolean undecided = known.invitee().isUndecided();
         return switch (event.news()) {
-            case CREATED ->
-                state.standing() == Standing.UNDECIDED ? judge(event, state, evidence, obstacle) : new Nothing();
-            case CREATED_AND_CANCELED ->
-                state.standing() == Standing.UNDECIDED ? judge(event, state, evidence, obstacle) : cancellation(state);
-            case CANCELED -> cancellation(state);
-            case MOVED -> state.standing() == Standing.OUTSIDE ? new Settle() : new Nothing();
+            case CREATED -> undecided ? judge(event, known, evidence, obstacle) : new Nothing();
+            case CREATED_AND_CANCELED -> undecided ? judge(event, known, evidence, obstacle) : cancellation(known);
+            case CANCELED -> cancellation(known);
+            case MOVED -> known.invitee().standing() == Standing.OUTSIDE ? new Settle() : new Nothing();
         };
     }
 
-    private static IntakeDecision cancellation(InviteeState state) {
-        return switch (state.standing()) {
+    private static IntakeDecision cancellation(Knowledge known) {
+        return switch (known.invitee().standing()) {
             case UNDECIDED -> new Nothing();
-            case ATTACHED -> state.bookingId() == null ? new Nothing() : new Cancel(state.bookingId());
+            case ATTACHED -> cancellation(known.invitee(), Objects.requireNonNull(known.booking()));
             case OUTSIDE, PARKED -> new Settle();
         };
     }
 
-    private static IntakeDecision judge(
-            InviteeEvent event, InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
-        Appointment appointment = event.appointment();
-        if (appointment == null) {
-            throw new IllegalArgumentException("a creation is judged with its appointment");
-        }
-        if (event.links().oldInvitee() != null) {
-            return new TurnAway(Standing.PARKED, Refusal.RESCHEDULED, !state.canceled());
-        }
-        Granted granted = evidence.granted();
-        Refusal refusal = refusal(event.createdAt(), appointment.eventType(), evidence, obstacle);
-        if (refusal != null || granted == null) {
-            Refusal reason = refusal == null ? Refusal.UNKNOWN_TOKEN : refusal;
-            return new TurnAway(Standing.OUTSIDE, reason, !state.canceled());
-        }
-        return new Attach(granted, appointment, status(state, obstacle));
+    private static IntakeDecision cancellation(InviteeState invitee, Booking booking) {
+        boolean counts = invitee.canceled() && booking.standsFor(invitee.uri()) && booking.isOpen();
+        return counts ? new Cancel(booking.id()) : new Nothing();
     }
 
-    private static BookingStatus status(InviteeState state, Obstacle obstacle) {
-        if (state.canceled()) {
-            return BookingStatus.CANCELLED;
+    private static IntakeDecision judge(
+            InviteeEvent event, Knowledge known, TokenEvidence evidence, Obstacle obstacle) {
+        InviteeState predecessor = known.predecessor();
+        if (predecessor != null) {
+            return RescheduleRules.decide(known, predecessor);
         }
-        return obstacle == Obstacle.TIME_TAKEN ? BookingStatus.CONFLICTED : BookingStatus.CONFIRMED;
+        String eventType = known.invitee().booked().eventType();
+        Granted granted = evidence.granted();
+        Refusal refusal = refusal(event.createdAt(), eventType, evidence, obstacle);
+        if (refusal != null || granted == null) {
+            return new TurnAway(refusal == null ? Refusal.UNKNOWN_TOKEN : refusal, known.chain());
+        }
+        return new Attach(granted, known.chain());
     }
 
     private static @Nullable Refusal refusal(

@@ -1,6 +1,5 @@
 package dev.holdfast.booking.calendly.intake;
 
-import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.task.Task;
 import dev.holdfast.booking.task.TaskKind;
 import java.nio.charset.StandardCharsets;
@@ -16,29 +15,17 @@ final class IntakeTasks {
 
     private IntakeTasks() {}
 
-    static Task turnedAway(String invitee, Appointment appointment, Refusal refusal) {
+    static Task turnedAway(InviteeState invitee, Refusal refusal) {
         return new Task(
                 TaskKind.OUTSIDE_POLICY,
-                keyOf(invitee),
-                new Task.Ref("calendly-invitee", invitee),
+                keyOf(invitee.uri()),
+                new Task.Ref("calendly-invitee", invitee.uri()),
                 refusal.summary(),
                 Map.of(
                         "reason", refusal.wire(),
-                        "eventType", appointment.eventType(),
-                        "startsAt", appointment.time().startsAt().toString(),
-                        "endsAt", appointment.time().endsAt().toString()));
-    }
-
-    static Task conflict(Booking booking) {
-        return new Task(
-                TaskKind.BOOKING_CONFLICT,
-                booking.id(),
-                new Task.Ref("booking", booking.id()),
-                "Calendly accepted a booking for a time that is taken here.",
-                Map.of(
-                        "practitionerId", booking.parties().practitionerId(),
-                        "startsAt", booking.time().startsAt().toString(),
-                        "endsAt", booking.time().endsAt().toString()));
+                        "eventType", invitee.booked().eventType(),
+                        "startsAt", invitee.booked().time().startsAt().toString(),
+                        "endsAt", invitee.booked().time().endsAt().toString()));
     }
 
     static Task unreadable(String eventId, String why) {
@@ -47,6 +34,15 @@ final class IntakeTasks {
 
     static Task stuck(String eventId, String why) {
         return leftOut(eventId, "An event from Calendly cannot be taken in; look at the calendar there.", why);
+    }
+
+    static Task notCancelled(String bookingId, long rev, String why) {
+        return new Task(
+                TaskKind.CANCEL_AT_CALENDLY,
+                bookingId + "-" + rev,
+                new Task.Ref("booking", bookingId),
+                "A booking was cancelled or moved here, and its old event could not be cancelled at Calendly.",
+                Map.of("reason", why));
     }
 
     private static Task leftOut(String eventId, String summary, String why) {

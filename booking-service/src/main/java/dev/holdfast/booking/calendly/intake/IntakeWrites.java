@@ -6,9 +6,13 @@ import dev.holdfast.booking.booking.BookingSource;
 import dev.holdfast.booking.booking.BookingStatus;
 import dev.holdfast.booking.booking.Bookings;
 import dev.holdfast.booking.calendar.BusyBlocks;
+import dev.holdfast.booking.booking.Buffers;
+import dev.holdfast.booking.booking.CalendlyMove;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Attach;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Cancel;
+import dev.holdfast.booking.calendly.intake.IntakeDecision.Follow;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Nothing;
+import dev.holdfast.booking.calendly.intake.IntakeDecision.Park;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Settle;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.TurnAway;
 import dev.holdfast.booking.calendly.link.SchedulingGrant;
@@ -16,10 +20,11 @@ import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.task.TaskKind;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.service.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 
 /** Carries out a decision inside the transaction in which it was made. */
 @ApplicationScoped
@@ -43,72 +48,99 @@ class IntakeWrites {
 
     Uni<IntakeOutcome> carryOut(ClientSession transaction, InviteeEvent event, IntakeDecision decision) {
         return switch (decision) {
-            case Nothing() -> Uni.createFrom().item(new IntakeOutcome("unchanged", null));
-            case Attach attach -> attach(transaction, event.invitee(), attach);
-            case TurnAway turnAway -> turnAway(transaction, event, turnAway);
-            case Cancel(var bookingId) -> cancel(transaction, bookingId);
-            case Settle() -> settle(transaction, event.invitee()).replaceWith(new IntakeOutcome("settled", null));
+            case Nothing() -> Uni.createFrom().item(IntakeOutcome.of("unchanged"));
+            case Attach(var granted, var chain) -> attach(transaction, granted, chain);
+            case Follow(var bookingId, var chain) -> follow(transaction, bookingId, chain);
+            case TurnAway(var refusal, var chain) ->
+                turnAway(transaction, refusal, chain).replaceWith(IntakeOutcome.turnedAway(refusal, chain.leaf()));
+            case Park park ->
+                invitees.park(transaction, park.invitee().uri()).replaceWith(IntakeOutcome.parked(park));
+            case Cancel(var bookingId) ->
+                bookings.cancel(transaction, bookingId).map(IntakeOutcome::of);
+            case Settle() -> settle(transaction, event.invitee()).replaceWith(IntakeOutcome.of("settled"));
         };
     }
 
-    private Uni<IntakeOutcome> attach(ClientSession transaction, String invitee, Attach attach) {
-        Booking booking = booking(invitee, attach);
-        Offering offering = attach.granted().offering();
-        boolean clashes = booking.status() == BookingStatus.CONFLICTED;
-        return bookings.insert(
-                        transaction,
-                        booking,
-                        Duration.ofMinutes(offering.timing().bufferBeforeMinutes()),
-                        Duration.ofMinutes(offering.timing().bufferAfterMinutes()))
-                .chain(() -> invitees.attach(transaction, invitee, booking.id()))
-                .chain(() -> clashes
-                        ? tasks.raise(transaction, IntakeTasks.conflict(booking))
-                        : Uni.createFrom().voidItem())
-                .replaceWith(new IntakeOutcome(booking.status().name(), booking.id(), clashes, false));
+    private Uni<IntakeOutcome> attach(ClientSession transaction, TokenEvidence.Granted granted, Chain whole) {
+        String eventType = typeOf(whole);
+        Chain chain = whole.followed(eventType);
+        return bookings.accept(transaction, booking(granted, chain), chain.uris())
+                .call(booking -> attached(transaction, chain, booking))
+                .call(() -> turnAway(transaction, Refusal.OTHER_EVENT_TYPE, whole.strays(eventType)))
+                .map(IntakeOutcome::of);
     }
 
-    private Booking booking(String invitee, Attach attach) {
-        SchedulingGrant grant = attach.granted().grant();
-        Offering offering = attach.granted().offering();
+    private Booking booking(TokenEvidence.Granted granted, Chain chain) {
+        SchedulingGrant grant = granted.grant();
+        Offering offering = granted.offering();
+        InviteeState leaf = chain.leaf();
         return new Booking(
                 ids.next("bk"),
-                new Booking.Service(offering.id(), offering.name()),
+                new Booking.Service(
+                        offering.id(),
+                        offering.name(),
+                        Buffers.ofMinutes(
+                                offering.timing().bufferBeforeMinutes(),
+                                offering.timing().bufferAfterMinutes())),
                 new Booking.Parties(grant.userId(), offering.calendlyPractitionerId()),
-                attach.status(),
-                attach.appointment().time(),
-                attach.appointment().location(),
-                new Booking.Origin(BookingSource.CALENDLY, grant.jti(), invitee),
+                leaf.canceled() ? BookingStatus.CANCELLED : BookingStatus.CONFIRMED,
+                leaf.booked().time(),
+                leaf.booked().location(),
+                new Booking.Origin(BookingSource.CALENDLY, grant.jti(), leaf.uri()),
                 1,
                 clock.instant());
     }
 
-    private Uni<IntakeOutcome> turnAway(ClientSession transaction, InviteeEvent event, TurnAway turnAway) {
-        Appointment appointment = event.appointment();
-        return invitees.turnAway(transaction, event.invitee(), turnAway.standing(), turnAway.refusal())
-                .chain(() -> turnAway.needsPerson() && appointment != null
-                        ? tell(transaction, event.invitee(), appointment, turnAway)
-                        : Uni.createFrom().voidItem())
-                .replaceWith(IntakeOutcome.turnedAway(turnAway.refusal().wire()));
+    private Uni<IntakeOutcome> follow(ClientSession transaction, String bookingId, Chain whole) {
+        String eventType = typeOf(whole);
+        Chain chain = whole.followed(eventType);
+        InviteeState leaf = chain.leaf();
+        CalendlyMove move = new CalendlyMove(
+                chain.uris(), leaf.booked().time(), leaf.booked().location(), leaf.canceled());
+        return bookings.follow(transaction, bookingId, move)
+                .call(booking -> attached(transaction, chain, booking))
+                .call(() -> turnAway(transaction, Refusal.OTHER_EVENT_TYPE, whole.strays(eventType)))
+                .map(IntakeOutcome::of);
     }
 
-    private Uni<Void> tell(ClientSession transaction, String invitee, Appointment appointment, TurnAway turnAway) {
-        return switch (turnAway.standing()) {
-            case OUTSIDE -> invitees.leaveToPolicy(transaction, invitee);
-            case PARKED, UNDECIDED, ATTACHED ->
-                tasks.raise(transaction, IntakeTasks.turnedAway(invitee, appointment, turnAway.refusal()));
-        };
+    private static String typeOf(Chain chain) {
+        return chain.hops().getFirst().booked().eventType();
     }
 
-    /** It does not take place any more: its time is free, and nobody is needed. */
+    private Uni<Void> attached(ClientSession transaction, Chain chain, Booking booking) {
+        return invitees.attach(transaction, chain.uris(), booking.id())
+                .chain(() -> settleWaiting(transaction, chain.hops()));
+    }
+
+    /** Staff may have been asked about those that waited for long. */
+    private Uni<Void> settleWaiting(ClientSession transaction, List<InviteeState> hops) {
+        return Multi.createFrom()
+                .iterable(hops)
+                .filter(hop -> hop.standing() == Standing.PARKED)
+                .onItem()
+                .transformToUniAndConcatenate(hop -> settle(transaction, hop.uri()))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> turnAway(ClientSession transaction, Refusal refusal, Chain chain) {
+        return chain.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : invitees.turnAway(transaction, chain.uris(), refusal)
+                        .chain(() -> settleWaiting(
+                                transaction,
+                                chain.hops().subList(0, chain.hops().size() - 1)))
+                        .chain(() -> tell(transaction, chain.leaf()));
+    }
+
+    private Uni<Void> tell(ClientSession transaction, InviteeState leaf) {
+        return leaf.canceled() ? Uni.createFrom().voidItem() : invitees.leaveToPolicy(transaction, leaf.uri());
+    }
+
+    /** It does not take place any more, or belongs to somebody after all: its time is free, and nobody is needed. */
     private Uni<Void> settle(ClientSession transaction, String invitee) {
         return blocks.lift(transaction, invitee)
                 .chain(() -> tasks.resolve(transaction, TaskKind.OUTSIDE_POLICY, IntakeTasks.keyOf(invitee)))
                 .chain(() -> tasks.resolve(transaction, TaskKind.CANCEL_AT_CALENDLY, IntakeTasks.keyOf(invitee)));
-    }
-
-    private Uni<IntakeOutcome> cancel(ClientSession transaction, String bookingId) {
-        return bookings.cancel(transaction, bookingId)
-                .chain(() -> tasks.resolve(transaction, TaskKind.BOOKING_CONFLICT, bookingId))
-                .replaceWith(new IntakeOutcome(BookingStatus.CANCELLED.name(), bookingId));
     }
 }

@@ -41,9 +41,12 @@ class InviteeStore implements StoreSetup {
 
     @Override
     public Uni<Void> prepare() {
+        return present("booking", "bookingId").chain(() -> present("follower", "oldInvitee"));
+    }
+
+    private Uni<Void> present(String name, String field) {
         return invitees.ensureIndex(
-                Indexes.ascending("bookingId"),
-                new IndexOptions().name("booking").partialFilterExpression(Filters.exists("bookingId")));
+                Indexes.ascending(field), new IndexOptions().name(name).partialFilterExpression(Filters.exists(field)));
     }
 
     /**
@@ -51,37 +54,92 @@ class InviteeStore implements StoreSetup {
      * that is what makes two transactions about one invitee collide instead of passing each other.
      */
     Uni<InviteeState> observe(ClientSession transaction, InviteeEvent event) {
+        return write(transaction, event.invitee(), news(event))
+                .call(invitee -> invitee.isUndecided() && event.news().isCreation()
+                        ? keepTyped(transaction, event)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Of one that others told us of first; once it was judged nothing is kept any more, since it may have been erased. */
+    private Uni<Void> keepTyped(ClientSession transaction, InviteeEvent event) {
+        return invitees.in(transaction)
+                .update(
+                        Filters.and(Filters.eq(event.invitee()), Filters.exists("typed", false)),
+                        Updates.set("typed", sealed(event)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Writes that an invitee was moved, on the word of the one that follows it, and answers what is known of it. It may be the first we
+     * hear of it; writing that down makes whoever hears of it meanwhile collide with us.
+     */
+    Uni<InviteeState> observeMoved(ClientSession transaction, String invitee, String to) {
+        return write(
+                transaction,
+                invitee,
+                Updates.combine(
+                        Updates.set("status", Status.MOVED.name()),
+                        Updates.set("movingTo", to),
+                        Updates.set("updatedAt", clock.instant()),
+                        Updates.inc("touches", 1),
+                        Updates.setOnInsert("firstSeenAt", clock.instant()),
+                        Updates.setOnInsert("standing", Standing.UNDECIDED.name())));
+    }
+
+    private Uni<InviteeState> write(ClientSession transaction, String invitee, Bson change) {
         Documents<InviteeDocument> inside = invitees.in(transaction);
-        return inside.upsert(Filters.eq(event.invitee()), news(event))
-                .chain(() -> inside.findById(event.invitee()))
+        return inside.upsert(Filters.eq(invitee), change)
+                .chain(() -> inside.findById(invitee))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new IllegalStateException("a document is gone inside the transaction that wrote it"))
                 .map(InviteeDocument::toState);
     }
 
-    Uni<Void> attach(ClientSession transaction, String invitee, String bookingId) {
-        return settle(
-                transaction,
-                invitee,
-                Updates.combine(
-                        Updates.set("standing", Standing.ATTACHED.name()), Updates.set("bookingId", bookingId)));
+    /** The invitee that came out of this one and waits for it to be judged, or {@code null}. */
+    Uni<@Nullable InviteeState> follower(ClientSession transaction, String invitee) {
+        return invitees.in(transaction)
+                .find(Filters.and(Filters.eq("oldInvitee", invitee), Filters.eq("standing", Standing.PARKED.name())))
+                .map(found -> found == null ? null : found.toState());
     }
 
-    Uni<Void> turnAway(ClientSession transaction, String invitee, Standing standing, Refusal reason) {
+    /** The scheduled event of an invitee, or {@code null} when none was told. */
+    Uni<@Nullable String> scheduledEvent(String invitee) {
+        return invitees.findById(invitee).map(found -> found == null ? null : found.scheduledEvent());
+    }
+
+    Uni<Void> attach(ClientSession transaction, List<String> chain, String bookingId) {
         return settle(
                 transaction,
-                invitee,
-                Updates.combine(Updates.set("standing", standing.name()), Updates.set("reason", reason.wire())));
+                chain,
+                Updates.combine(
+                        Updates.set("standing", Standing.ATTACHED.name()),
+                        Updates.set("bookingId", bookingId),
+                        Updates.unset("reason")));
+    }
+
+    Uni<Void> turnAway(ClientSession transaction, List<String> chain, Refusal reason) {
+        return settle(transaction, chain, standing(Standing.OUTSIDE, reason));
     }
 
     /** Has it decided what happens to an invitee that was turned away. */
     Uni<Void> leaveToPolicy(ClientSession transaction, String invitee) {
-        return settle(transaction, invitee, Updates.push("outbox", StrayJobs.outside(invitee, clock.instant())));
+        return settle(
+                transaction, List.of(invitee), Updates.push("outbox", StrayJobs.outside(invitee, clock.instant())));
     }
 
-    private Uni<Void> settle(ClientSession transaction, String invitee, Bson standing) {
-        return invitees.in(transaction).update(Filters.eq(invitee), standing).replaceWithVoid();
+    Uni<Void> park(ClientSession transaction, String invitee) {
+        return settle(transaction, List.of(invitee), standing(Standing.PARKED, Refusal.RESCHEDULED));
+    }
+
+    private static Bson standing(Standing standing, Refusal reason) {
+        return Updates.combine(Updates.set("standing", standing.name()), Updates.set("reason", reason.wire()));
+    }
+
+    private Uni<Void> settle(ClientSession transaction, List<String> chain, Bson standing) {
+        return invitees.in(transaction)
+                .updateMany(Filters.in("_id", chain), standing)
+                .replaceWithVoid();
     }
 
     private Bson news(InviteeEvent event) {
@@ -103,6 +161,7 @@ class InviteeStore implements StoreSetup {
             changes.add(Updates.set("eventType", appointment.eventType()));
             changes.add(Updates.set("startsAt", appointment.time().startsAt()));
             changes.add(Updates.set("endsAt", appointment.time().endsAt()));
+            setIfPresent(changes, "location", appointment.location());
         }
         return Updates.combine(changes);
     }

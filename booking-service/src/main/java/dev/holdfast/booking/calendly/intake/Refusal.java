@@ -12,7 +12,10 @@ public enum Refusal {
     REPLAYED_TOKEN("replayed-token", "with a booking link that was used before"),
     WRONG_OFFERING("wrong-offering", "with a booking link for another offering"),
     UNMAPPED_EVENT_TYPE("unmapped-event-type", "of an event type that no offering is booked through"),
-    RESCHEDULED("rescheduled", "by moving another booking");
+    RESCHEDULED("rescheduled", "by moving another one that Calendly does not show us"),
+    ROOT_ENDED("root-ended", "by moving a booking that had ended here"),
+    DETACHED("detached", "by moving a booking that had been moved elsewhere here"),
+    OTHER_EVENT_TYPE("other-event-type", "by moving a booking to another event type");
 
     private final String wire;
     private final String how;

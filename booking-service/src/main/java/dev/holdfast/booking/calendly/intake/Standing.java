@@ -1,6 +1,6 @@
 package dev.holdfast.booking.calendly.intake;
 
-/** What we made of an invitee. Everything but {@code UNDECIDED} is for good. */
+/** What we made of an invitee. {@code ATTACHED} and {@code OUTSIDE} are for good. */
 enum Standing {
     /** Its creation was not seen yet. */
     UNDECIDED,
@@ -8,6 +8,6 @@ enum Standing {
     ATTACHED,
     /** Our policy attaches it to nobody. */
     OUTSIDE,
-    /** It came out of a reschedule, and waits for a person. */
+    /** It came out of a reschedule of an invitee that we do not know yet, and is judged when that one is. */
     PARKED
 }

@@ -5,6 +5,7 @@ import dev.holdfast.booking.calendly.intake.TokenEvidence.Verdict;
 import dev.holdfast.booking.calendly.link.SchedulingGrant;
 import dev.holdfast.booking.calendly.link.SchedulingTokens;
 import dev.holdfast.booking.offering.Offerings;
+import dev.holdfast.kit.service.scheduling.TokenVerdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,27 @@ class TokenEvidences {
         this.offerings = offerings;
     }
 
-    /** The evidence for an event; nothing is looked up for one that needs no judging. */
+    /** The evidence for an event that webhook-gateway stored; nothing is looked up for one that needs no judging. */
     Uni<TokenEvidence> gather(WebhookEvent stored, InviteeEvent event) {
+        Verdict verdict = Verdict.ofWire(stored.tokenVerdict());
+        return gather(verdict, verdict == Verdict.GOOD ? stored.jti() : null, event);
+    }
+
+    /** The evidence for an invitee whose token nobody has checked yet. */
+    Uni<TokenEvidence> gather(@Nullable String token, InviteeEvent event) {
+        return switch (tokens.verify(token)) {
+            case TokenVerdict.Good good -> gather(Verdict.GOOD, good.jti(), event);
+            case TokenVerdict.Bad bad -> gather(Verdict.BAD, null, event);
+            case TokenVerdict.UnknownKey unknown -> gather(Verdict.UNKNOWN_KEY, null, event);
+            case TokenVerdict.Absent absent -> gather(Verdict.ABSENT, null, event);
+        };
+    }
+
+    private Uni<TokenEvidence> gather(Verdict verdict, @Nullable String jti, InviteeEvent event) {
         Appointment appointment = event.appointment();
         if (!event.news().isCreation() || appointment == null) {
             return Uni.createFrom().item(NONE);
         }
-        Verdict verdict = Verdict.ofWire(stored.tokenVerdict());
-        String jti = verdict == Verdict.GOOD ? stored.jti() : null;
         return granted(jti).chain(granted -> offerings
                 .isEventTypeBooked(appointment.eventType())
                 .map(booked -> new TokenEvidence(verdict, granted, booked)));

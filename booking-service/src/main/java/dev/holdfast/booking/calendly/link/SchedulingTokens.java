@@ -3,6 +3,7 @@ package dev.holdfast.booking.calendly.link;
 import dev.holdfast.booking.calendly.api.CalendlyConfig;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.scheduling.SchedulingTokenKeys;
+import dev.holdfast.kit.service.scheduling.TokenVerdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -36,6 +37,11 @@ public class SchedulingTokens {
     /** What the token of this id stands for, or {@code null} when we have no record of it. */
     public Uni<@Nullable SchedulingGrant> find(String jti) {
         return store.find(jti);
+    }
+
+    /** What a token is worth by itself, whatever we have on record. */
+    public TokenVerdict verify(@Nullable String token) {
+        return keys.verify(token);
     }
 
     /** A fresh token, recorded before anyone sees it. */

@@ -43,9 +43,10 @@ final class StrayRules {
     private static StrayVerdict byRefusal(Stray stray, Circumstances around) {
         return switch (stray.refusal()) {
             case UNMAPPED_EVENT_TYPE -> new Leave("unmapped-event-type");
-            case EXPIRED_TOKEN, RESCHEDULED -> new Ask(stray.refusal().wire());
+            case EXPIRED_TOKEN, RESCHEDULED, DETACHED -> new Ask(stray.refusal().wire());
             case UNKNOWN_KEY -> around.connectedAt() == null ? new Ask("unknown-key") : new Stop("unknown-key");
-            case NO_TOKEN, BAD_TOKEN, UNKNOWN_TOKEN, REPLAYED_TOKEN, WRONG_OFFERING -> byChoice(around);
+            case NO_TOKEN, BAD_TOKEN, UNKNOWN_TOKEN, REPLAYED_TOKEN, WRONG_OFFERING, ROOT_ENDED, OTHER_EVENT_TYPE ->
+                byChoice(around);
         };
     }
 

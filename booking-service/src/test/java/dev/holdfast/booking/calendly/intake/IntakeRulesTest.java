@@ -2,7 +2,10 @@ package dev.holdfast.booking.calendly.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.booking.booking.Booking;
+import dev.holdfast.booking.booking.BookingSource;
 import dev.holdfast.booking.booking.BookingStatus;
+import dev.holdfast.booking.booking.Buffers;
 import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Attach;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Cancel;
@@ -33,50 +36,64 @@ class IntakeRulesTest {
     private static final String TYPE = "https://calendly.test/event_types/a";
     private static final String OTHER_TYPE = "https://calendly.test/event_types/b";
     private static final Instant BOOKED_AT = Instant.parse("2027-01-10T07:15:01Z");
-    private static final InviteeState FRESH = new InviteeState(Standing.UNDECIDED, false, null);
-    private static final InviteeState TOMBSTONE = new InviteeState(Standing.UNDECIDED, true, null);
-    private static final InviteeState ATTACHED = new InviteeState(Standing.ATTACHED, false, "bk_1");
+    private static final TimeSpan HALF_AN_HOUR =
+            new TimeSpan(Instant.parse("2027-01-14T09:00:00Z"), Instant.parse("2027-01-14T09:30:00Z"));
+    private static final String INVITEE = "https://calendly.test/invitees/1";
+    private static final InviteeState FRESH = invitee(Standing.UNDECIDED, false, TYPE);
+    private static final InviteeState TOMBSTONE = invitee(Standing.UNDECIDED, true, TYPE);
+    private static final InviteeState ATTACHED = invitee(Standing.ATTACHED, false, TYPE);
+    private static final InviteeState ENDED = invitee(Standing.ATTACHED, true, TYPE);
     private static final TokenEvidence GOOD = good(BOOKED_AT.plusSeconds(60));
 
     @Test
-    void aGoodTokenMakesAConfirmedBooking() {
-        assertThat(decide(News.CREATED, TYPE, FRESH, GOOD, Obstacle.NONE))
-                .isInstanceOfSatisfying(Attach.class, attach -> {
-                    assertThat(attach.status()).isEqualTo(BookingStatus.CONFIRMED);
-                    assertThat(attach.granted().grant().userId()).isEqualTo("us_1");
-                });
-    }
-
-    @Test
-    void aTakenTimeMakesAConflictedBooking() {
-        assertThat(decide(News.CREATED, TYPE, FRESH, GOOD, Obstacle.TIME_TAKEN))
-                .isInstanceOfSatisfying(
-                        Attach.class, attach -> assertThat(attach.status()).isEqualTo(BookingStatus.CONFLICTED));
+    void aGoodTokenMakesABooking() {
+        assertThat(decide(News.CREATED, FRESH, GOOD, Obstacle.NONE)).isInstanceOfSatisfying(Attach.class, attach -> {
+            assertThat(attach.chain().uris()).containsExactly(INVITEE);
+            assertThat(attach.granted().grant().userId()).isEqualTo("us_1");
+        });
     }
 
     @ParameterizedTest
     @EnumSource(
             value = News.class,
             names = {"CREATED", "CREATED_AND_CANCELED"})
-    void aCreationAfterItsCancellationMakesACancelledBooking(News news) {
-        assertThat(decide(news, TYPE, TOMBSTONE, GOOD, Obstacle.NONE))
+    void aCreationAfterItsCancellationMakesABookingThatIsCancelled(News news) {
+        assertThat(decide(news, TOMBSTONE, GOOD, Obstacle.NONE))
                 .isInstanceOfSatisfying(
-                        Attach.class, attach -> assertThat(attach.status()).isEqualTo(BookingStatus.CANCELLED));
+                        Attach.class,
+                        attach -> assertThat(attach.chain().leaf().canceled()).isTrue());
     }
 
     @Test
     void aRepeatedCreationChangesNothing() {
-        assertThat(decide(News.CREATED, TYPE, ATTACHED, GOOD, Obstacle.NONE)).isEqualTo(new Nothing());
+        assertThat(decide(News.CREATED, ATTACHED, GOOD, Obstacle.NONE)).isEqualTo(new Nothing());
     }
 
     @Test
     void aCancellationCancelsTheInviteesOwnBooking() {
-        assertThat(decide(News.CANCELED, TYPE, ATTACHED, GOOD, Obstacle.NONE)).isEqualTo(new Cancel("bk_1"));
+        assertThat(decide(News.CANCELED, ENDED, GOOD, Obstacle.NONE)).isEqualTo(new Cancel("bk_1"));
+    }
+
+    @Test
+    void aCancellationOfAnInviteeThatWasMovedOrReplacedChangesNothing() {
+        assertThat(IntakeRules.decide(event(News.CANCELED), knows(ATTACHED, booking(INVITEE)), GOOD, Obstacle.NONE))
+                .as("moved, so not cancelled for good")
+                .isEqualTo(new Nothing());
+        assertThat(IntakeRules.decide(
+                        event(News.CANCELED),
+                        knows(ENDED, booking("https://calendly.test/invitees/2")),
+                        GOOD,
+                        Obstacle.NONE))
+                .as("another invitee stands for the booking")
+                .isEqualTo(new Nothing());
+        assertThat(IntakeRules.decide(event(News.CANCELED), knows(ENDED, booking(null)), GOOD, Obstacle.NONE))
+                .as("the booking was moved here")
+                .isEqualTo(new Nothing());
     }
 
     @Test
     void aCancellationOfAnUnknownInviteeOnlyLeavesItsMark() {
-        assertThat(decide(News.CANCELED, TYPE, TOMBSTONE, GOOD, Obstacle.NONE)).isEqualTo(new Nothing());
+        assertThat(decide(News.CANCELED, TOMBSTONE, GOOD, Obstacle.NONE)).isEqualTo(new Nothing());
     }
 
     @ParameterizedTest
@@ -84,22 +101,13 @@ class IntakeRulesTest {
             value = Standing.class,
             names = {"OUTSIDE", "PARKED"})
     void aCancellationSettlesWhatStaffWereAskedAbout(Standing standing) {
-        InviteeState state = new InviteeState(standing, true, null);
-
-        assertThat(decide(News.CANCELED, TYPE, state, GOOD, Obstacle.NONE)).isEqualTo(new Settle());
+        assertThat(decide(News.CANCELED, invitee(standing, true, TYPE), GOOD, Obstacle.NONE))
+                .isEqualTo(new Settle());
     }
 
     @Test
     void theCancellingHalfOfARescheduleLeavesTheBooking() {
-        assertThat(decide(News.MOVED, TYPE, ATTACHED, GOOD, Obstacle.NONE)).isEqualTo(new Nothing());
-    }
-
-    @Test
-    void theCreatingHalfOfARescheduleIsNotAttachedByItself() {
-        InviteeEvent half = event(News.CREATED, TYPE, new Links("https://calendly.test/invitees/old", null));
-
-        assertThat(IntakeRules.decide(half, FRESH, GOOD, Obstacle.NONE))
-                .isEqualTo(new TurnAway(Standing.PARKED, Refusal.RESCHEDULED, true));
+        assertThat(decide(News.MOVED, ATTACHED, GOOD, Obstacle.NONE)).isEqualTo(new Nothing());
     }
 
     @ParameterizedTest
@@ -107,70 +115,89 @@ class IntakeRulesTest {
     void aTokenThatIsNoneOfOursIsTurnedAway(Verdict verdict, Refusal expected) {
         TokenEvidence evidence = new TokenEvidence(verdict, null, true);
 
-        assertThat(refusal(TYPE, FRESH, evidence, Obstacle.NONE)).isEqualTo(expected);
+        assertThat(refusal(FRESH, evidence, Obstacle.NONE)).isEqualTo(expected);
     }
 
     @Test
     void theLastMomentOfATokenStillCounts() {
-        assertThat(decide(News.CREATED, TYPE, FRESH, good(BOOKED_AT), Obstacle.NONE))
-                .isInstanceOf(Attach.class);
-        assertThat(refusal(TYPE, FRESH, good(BOOKED_AT.minusSeconds(1)), Obstacle.NONE))
+        assertThat(decide(News.CREATED, FRESH, good(BOOKED_AT), Obstacle.NONE)).isInstanceOf(Attach.class);
+        assertThat(refusal(FRESH, good(BOOKED_AT.minusSeconds(1)), Obstacle.NONE))
                 .isEqualTo(Refusal.EXPIRED_TOKEN);
     }
 
     @Test
     void aTokenOfAnotherOfferingIsTurnedAway() {
-        assertThat(refusal(OTHER_TYPE, FRESH, GOOD, Obstacle.NONE)).isEqualTo(Refusal.WRONG_OFFERING);
+        assertThat(refusal(invitee(Standing.UNDECIDED, false, OTHER_TYPE), GOOD, Obstacle.NONE))
+                .isEqualTo(Refusal.WRONG_OFFERING);
     }
 
     @Test
     void anEventTypeThatNoOfferingHasIsTurnedAway() {
         TokenEvidence unmapped = new TokenEvidence(Verdict.ABSENT, null, false);
 
-        assertThat(refusal(TYPE, FRESH, unmapped, Obstacle.NONE)).isEqualTo(Refusal.UNMAPPED_EVENT_TYPE);
+        assertThat(refusal(FRESH, unmapped, Obstacle.NONE)).isEqualTo(Refusal.UNMAPPED_EVENT_TYPE);
     }
 
     @Test
     void anOfferingThatEndedMeanwhileKeepsItsWord() {
         TokenEvidence ended = new TokenEvidence(Verdict.GOOD, GOOD.granted(), false);
 
-        assertThat(decide(News.CREATED, TYPE, FRESH, ended, Obstacle.NONE)).isInstanceOf(Attach.class);
+        assertThat(decide(News.CREATED, FRESH, ended, Obstacle.NONE)).isInstanceOf(Attach.class);
     }
 
     @Test
     void aUsedTokenIsTurnedAway() {
-        assertThat(refusal(TYPE, FRESH, GOOD, Obstacle.TOKEN_USED)).isEqualTo(Refusal.REPLAYED_TOKEN);
+        assertThat(refusal(FRESH, GOOD, Obstacle.TOKEN_USED)).isEqualTo(Refusal.REPLAYED_TOKEN);
     }
 
-    @Test
-    void nobodyIsBotheredAboutAStrangerWhoCancelledAlready() {
-        TokenEvidence absent = new TokenEvidence(Verdict.ABSENT, null, true);
-
-        assertThat(decide(News.CREATED, TYPE, TOMBSTONE, absent, Obstacle.NONE))
-                .isEqualTo(new TurnAway(Standing.OUTSIDE, Refusal.NO_TOKEN, false));
-    }
-
-    private static @Nullable Refusal refusal(
-            String type, InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
-        return decide(News.CREATED, type, state, evidence, obstacle) instanceof TurnAway turnedAway
+    private static @Nullable Refusal refusal(InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
+        return decide(News.CREATED, state, evidence, obstacle) instanceof TurnAway turnedAway
                 ? turnedAway.refusal()
                 : null;
     }
 
-    private static IntakeDecision decide(
-            News news, String type, InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
-        return IntakeRules.decide(event(news, type, new Links(null, null)), state, evidence, obstacle);
+    private static IntakeDecision decide(News news, InviteeState state, TokenEvidence evidence, Obstacle obstacle) {
+        Booking booking = state.bookingId() == null ? null : booking(INVITEE);
+        return IntakeRules.decide(event(news), knows(state, booking), evidence, obstacle);
     }
 
-    private static InviteeEvent event(News news, String type, Links links) {
-        Instant start = Instant.parse("2027-01-14T09:00:00Z");
+    private static Knowledge knows(InviteeState state, @Nullable Booking booking) {
+        return new Knowledge(state, null, booking, List.of());
+    }
+
+    private static InviteeState invitee(Standing standing, boolean canceled, String type) {
+        return new InviteeState(
+                INVITEE,
+                standing,
+                canceled,
+                standing == Standing.ATTACHED ? "bk_1" : null,
+                null,
+                new Appointment(type, HALF_AN_HOUR, null),
+                null,
+                BOOKED_AT);
+    }
+
+    private static Booking booking(@Nullable String standingFor) {
+        return new Booking(
+                "bk_1",
+                new Booking.Service("of_1", "Consultation", Buffers.NONE),
+                new Booking.Parties("us_1", "us_9"),
+                BookingStatus.CONFIRMED,
+                HALF_AN_HOUR,
+                null,
+                new Booking.Origin(BookingSource.CALENDLY, "jti", standingFor),
+                1,
+                BOOKED_AT);
+    }
+
+    private static InviteeEvent event(News news) {
         return new InviteeEvent(
-                "https://calendly.test/invitees/1",
+                INVITEE,
                 news,
                 "https://calendly.test/scheduled_events/1",
-                links,
+                new Links(null, null),
                 BOOKED_AT,
-                new Appointment(type, new TimeSpan(start, start.plusSeconds(1800)), null),
+                new Appointment(TYPE, HALF_AN_HOUR, null),
                 new Typed("{}"),
                 new Stray.Marks(false, false));
     }

@@ -1,0 +1,143 @@
+package dev.holdfast.booking.booking;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.BookingFailure.Begun;
+import dev.holdfast.booking.booking.BookingFailure.Ended;
+import dev.holdfast.booking.booking.BookingFailure.KeyReused;
+import dev.holdfast.booking.booking.BookingFailure.NotFound;
+import dev.holdfast.booking.booking.BookingFailure.SlotTaken;
+import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.kit.job.outbox.OutboxEntry;
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.mongo.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bookings cancelled and moved by the people here: by clients their own, by staff anybody's. Each is one transaction. A request that
+ * is made again is recognised and changes nothing more. A booking that came from Calendly is moved away from its invitee in the same
+ * write, and a job born in it cancels the event there: what Calendly says of that invitee afterwards, our own cancellation
+ * included, no longer touches the booking.
+ */
+@ApplicationScoped
+class BookingOps {
+
+    private final Database database;
+    private final BookingStore store;
+    private final BookingWrites writes;
+    private final Bookings bookings;
+    private final Clock clock;
+
+    BookingOps(Database database, BookingStore store, BookingWrites writes, Bookings bookings, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.writes = writes;
+        this.bookings = bookings;
+        this.clock = clock;
+    }
+
+    /** Cancels an open booking; fails with a {@link BookingFailure}. */
+    Uni<Booking> cancel(Caller caller, String id, @Nullable String reason, RequestKey key) {
+        String op = key.opOf(caller, "cancel");
+        return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
+                        .chain(before -> op.equals(before.lastOp())
+                                ? asItIs(before)
+                                : cancel(transaction, caller, before, reason, op)))
+                .invoke(bookings::relaySoon);
+    }
+
+    private Uni<Booking> cancel(
+            ClientSession transaction, Caller caller, BookingDocument before, @Nullable String reason, String op) {
+        requireChangeable(caller, before);
+        Booking was = before.toBooking();
+        Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
+        List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
+        return writes.change(transaction, before, new BookingChange(after, null, List.of(), op, reason, jobs));
+    }
+
+    /** Moves an open booking to another start, as long as before; fails with a {@link BookingFailure}. */
+    Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
+        String op = key.opOf(caller, "reschedule " + startsAt);
+        return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
+                        .chain(before -> isAt(before, startsAt, op)
+                                ? asItIs(before)
+                                : reschedule(transaction, caller, before, startsAt, op)))
+                .onFailure(Bookings::isTimeTaken)
+                .transform(taken -> new SlotTaken(startsAt).asException())
+                .invoke(bookings::relaySoon);
+    }
+
+    private static boolean isAt(BookingDocument before, Instant startsAt, String op) {
+        boolean there = before.status().isActive() && before.startsAt().equals(startsAt);
+        return there || op.equals(before.lastOp());
+    }
+
+    private Uni<Booking> reschedule(
+            ClientSession transaction, Caller caller, BookingDocument before, Instant startsAt, String op) {
+        requireChangeable(caller, before);
+        Booking wanted = before.toBooking().movedTo(before.time().startingAt(startsAt), before.location(), null);
+        return writes.placementAlone(transaction, wanted)
+                .map(BookingWrites::held)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new SlotTaken(startsAt).asException())
+                .map(place -> moved(before, wanted, place, op))
+                .chain(change -> writes.change(transaction, before, change));
+    }
+
+    private BookingChange moved(BookingDocument before, Booking wanted, Placed place, String op) {
+        Booking after = wanted.as(before.status().orConfirmed());
+        return new BookingChange(
+                after,
+                place,
+                List.of(),
+                op,
+                null,
+                jobs(before.toBooking(), after, before.status().mailOfMove()));
+    }
+
+    private List<OutboxEntry> jobs(Booking before, Booking after, BookingMail mail) {
+        Instant now = clock.instant();
+        List<OutboxEntry> jobs = new ArrayList<>(BookingJobs.of(before, after, mail, now));
+        String invitee = before.origin().invitee();
+        if (invitee != null) {
+            jobs.add(BookingJobs.cancelAtCalendly(after, invitee, now));
+        }
+        return jobs;
+    }
+
+    private Uni<BookingDocument> visible(ClientSession transaction, Caller caller, String id) {
+        return store.document(transaction, id)
+                .map(found -> found != null && found.toBooking().isVisibleTo(caller) ? found : null)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFound(id).asException());
+    }
+
+    private Uni<BookingDocument> readable(
+            ClientSession transaction, Caller caller, String id, RequestKey key, String op) {
+        return visible(transaction, caller, id).invoke(found -> {
+            if (key.isReused(caller, op, found.lastOp())) {
+                throw new KeyReused().asException();
+            }
+        });
+    }
+
+    private static Uni<Booking> asItIs(BookingDocument booking) {
+        return Uni.createFrom().item(booking.toBooking());
+    }
+
+    private void requireChangeable(Caller caller, BookingDocument booking) {
+        if (!booking.status().isOpen()) {
+            throw new Ended(booking.status()).asException();
+        }
+        if (!caller.isStaff() && !booking.startsAt().isAfter(clock.instant())) {
+            throw new Begun(booking.startsAt()).asException();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.holdfast.booking.booking;
+
+import dev.holdfast.booking.task.Task;
+import dev.holdfast.booking.task.TaskKind;
+import java.util.Map;
+
+/** The tasks that bookings give rise to: one for each decision that needs a person. */
+final class BookingTasks {
+
+    private BookingTasks() {}
+
+    static Task conflict(Booking booking) {
+        return task(TaskKind.BOOKING_CONFLICT, booking, "Calendly accepted a booking for a time that is taken here.");
+    }
+
+    static Task buffers(Booking booking) {
+        return task(
+                TaskKind.BUFFER_CLASH,
+                booking,
+                "Calendly accepted a booking that comes too close to another; it is confirmed, with less time in between.");
+    }
+
+    /** What tasks of this decision are about. */
+    static String about(Booking booking) {
+        return booking.id() + "-" + booking.rev();
+    }
+
+    private static Task task(TaskKind kind, Booking booking, String summary) {
+        return new Task(
+                kind,
+                about(booking),
+                new Task.Ref("booking", booking.id()),
+                summary,
+                Map.of(
+                        "practitionerId", booking.parties().practitionerId(),
+                        "startsAt", booking.time().startsAt().toString(),
+                        "endsAt", booking.time().endsAt().toString()));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.holdfast.booking.booking;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.booking.Placement.Taken;
+import dev.holdfast.booking.task.TaskKind;
+import dev.holdfast.booking.task.Tasks;
+import dev.holdfast.kit.job.outbox.OutboxEntry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a booking is written, always inside a transaction: the document with the jobs of the decision, the other side of every shared
+ * stretch of time, and the tasks that begin or end with it.
+ */
+@ApplicationScoped
+class BookingWrites {
+
+    private final BookingStore store;
+    private final SharedTime sharedTime;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    BookingWrites(BookingStore store, SharedTime sharedTime, Tasks tasks, Clock clock) {
+        this.store = store;
+        this.sharedTime = sharedTime;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** Where the booking can be beside the others as this transaction sees them. */
+    Uni<Placement> placement(ClientSession transaction, Booking booking) {
+        return store.around(transaction, booking).map(others -> Placement.of(booking.time(), wanted(booking), others));
+    }
+
+    /** The same for a time that is chosen here, where nothing may clash. */
+    Uni<Placement> placementAlone(ClientSession transaction, Booking booking) {
+        return store.around(transaction, booking)
+                .map(others -> Placement.alone(booking.time(), wanted(booking), others));
+    }
+
+    private static Claims wanted(Booking booking) {
+        return Claims.of(booking.time(), booking.service().buffers());
+    }
+
+    /** Writes a new booking that wants this place; a taken one makes it conflicted. Answers it as it is. */
+    Uni<Booking> insert(ClientSession transaction, Booking draft, List<String> invitees, Placement placement) {
+        Placed place = held(placement);
+        Booking born = place == null ? draft.as(BookingStatus.CONFLICTED) : draft;
+        BookingMail mail = place == null ? BookingMail.CHECKING : BookingMail.CONFIRMED;
+        return store.insert(transaction, born, invitees, place, BookingJobs.of(null, born, mail, clock.instant()))
+                .chain(() -> sharedTime.begin(transaction, born, place))
+                .chain(() -> begin(transaction, born, place))
+                .replaceWith(born);
+    }
+
+    /** Writes a new booking that ended before we heard of it. */
+    Uni<Booking> insertEnded(ClientSession transaction, Booking draft, List<String> invitees) {
+        Booking born = draft.as(BookingStatus.CANCELLED);
+        List<OutboxEntry> jobs = BookingJobs.of(null, born, BookingMail.CANCELLED, clock.instant());
+        return store.insert(transaction, born, invitees, null, jobs).replaceWith(born);
+    }
+
+    /** Writes a booking anew that was decided to be where it is placed. Answers it as it is. */
+    Uni<Booking> change(ClientSession transaction, BookingDocument before, BookingChange change) {
+        Booking after = change.after();
+        return store.change(transaction, before, change.update(clock.instant()))
+                .chain(() -> sharedTime.end(transaction, before))
+                .chain(() -> sharedTime.begin(transaction, after, change.place()))
+                .chain(() -> end(transaction, before.toBooking()))
+                .chain(() -> begin(transaction, after, change.place()))
+                .replaceWith(after);
+    }
+
+    /** What is held in a place; {@code null} where it is taken. */
+    static @Nullable Placed held(Placement placement) {
+        return switch (placement) {
+            case Placed placed -> placed;
+            case Taken() -> null;
+        };
+    }
+
+    private Uni<Void> begin(ClientSession transaction, Booking booking, @Nullable Placed place) {
+        if (booking.status() == BookingStatus.CONFLICTED) {
+            return tasks.raise(transaction, BookingTasks.conflict(booking));
+        }
+        return place != null && place.isShared()
+                ? tasks.raise(transaction, BookingTasks.buffers(booking))
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Whatever an earlier decision asked of staff is settled by a new one. */
+    private Uni<Void> end(ClientSession transaction, Booking before) {
+        return tasks.resolve(transaction, TaskKind.BOOKING_CONFLICT, BookingTasks.about(before))
+                .chain(() -> tasks.resolve(transaction, TaskKind.BUFFER_CLASH, BookingTasks.about(before)));
+    }
+}

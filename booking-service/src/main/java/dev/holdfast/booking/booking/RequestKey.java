@@ -1,0 +1,52 @@
+package dev.holdfast.booking.booking;
+
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
+import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names a request, so that its repetition is recognised: the header {@code Idempotency-Key}, quoted or bare, or else what is
+ * asked for.
+ */
+record RequestKey(@Nullable String key) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
+
+    /** Reads the header; one that cannot be a key is 422. */
+    static RequestKey of(@Nullable String header) {
+        if (header == null) {
+            return new RequestKey(null);
+        }
+        String bare = header.length() > 1 && header.startsWith("\"") && header.endsWith("\"")
+                ? header.substring(1, header.length() - 1)
+                : header;
+        if (!KEY.matcher(bare).matches()) {
+            throw new InvalidRequest(List.of(new FieldError(HEADER, "must be 1 to 100 of A-Z a-z 0-9 _ . : -")))
+                    .asException();
+        }
+        return new RequestKey(bare);
+    }
+
+    /**
+     * The same word for the same request of the same caller; it begins with the key, if there is one.
+     *
+     * @param asked what is asked for
+     */
+    String opOf(Caller caller, String asked) {
+        return prefix(caller) + asked;
+    }
+
+    /** Whether an earlier request of this caller used the key for something else than {@code op}. */
+    boolean isReused(Caller caller, String op, @Nullable String earlier) {
+        return key != null && earlier != null && earlier.startsWith(prefix(caller)) && !earlier.equals(op);
+    }
+
+    private String prefix(Caller caller) {
+        return caller.userId() + "|" + (key == null ? "" : key) + "|";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.booking.booking;
+
+import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
+import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** Reads a time out of a request: ISO-8601 with an offset, within the range that databases have. */
+final class RequestedTime {
+
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private RequestedTime() {}
+
+    /** @param pointer what to name in the 422 of a text that is no such time */
+    static Instant read(String pointer, String text) {
+        try {
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            if (!at.isBefore(EARLIEST) && at.isBefore(LATEST)) {
+                return at;
+            }
+        } catch (DateTimeParseException e) {
+            // answered below, like a time out of range
+        }
+        throw new InvalidRequest(List.of(new FieldError(pointer, "must be a time such as 2027-01-14T09:00:00Z")))
+                .asException();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.booking.booking;
+
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.task.TaskKind;
+import dev.holdfast.booking.task.Tasks;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs of active bookings whose buffers overlap. The one that was first holds the shared buckets and names the other in
+ * {@code sharedWith}; the other names it in {@code overrides}. When the holder goes, its buckets pass on. All inside the
+ * transaction of the change that begins or ends a pair.
+ */
+@ApplicationScoped
+class SharedTime {
+
+    private final BookingStore store;
+    private final Tasks tasks;
+
+    SharedTime(BookingStore store, Tasks tasks) {
+        this.store = store;
+        this.tasks = tasks;
+    }
+
+    /** Names a booking to those that hold part of what it wants. */
+    Uni<Void> begin(ClientSession transaction, Booking booking, @Nullable Placed place) {
+        return forEach(
+                place == null ? List.of() : place.overrides(),
+                holder -> store.share(transaction, holder, booking.id()));
+    }
+
+    /** Ends the pairs of a booking that has just left its place: others take what they wanted and it held. */
+    Uni<Void> end(ClientSession transaction, BookingDocument left) {
+        return forEach(left.overridden(), holder -> store.unshare(transaction, holder, left.id()))
+                .chain(() -> forEach(left.sharing(), heir -> inherit(transaction, heir)));
+    }
+
+    private Uni<Void> inherit(ClientSession transaction, String heirId) {
+        return store.document(transaction, heirId)
+                .chain(heir -> heir == null || !heir.status().isActive()
+                        ? Uni.createFrom().voidItem()
+                        : spread(transaction, heir));
+    }
+
+    /** Gives a booking everything it wants and nobody holds, beside what it holds already. */
+    private Uni<Void> spread(ClientSession transaction, BookingDocument heir) {
+        return store.around(transaction, heir.toBooking())
+                .map(others -> Placement.beside(heir.wanted(), others))
+                .chain(place -> settle(transaction, heir, place));
+    }
+
+    private Uni<Void> settle(ClientSession transaction, BookingDocument heir, Placed place) {
+        List<Bson> changes = new ArrayList<>(BookingChange.held(place));
+        changes.add(Updates.inc("version", 1L));
+        return store.change(transaction, heir, Updates.combine(changes))
+                .chain(() -> forEach(place.overrides(), holder -> store.share(transaction, holder, heir.id())))
+                .chain(() -> place.isShared()
+                        ? Uni.createFrom().voidItem()
+                        : tasks.resolve(transaction, TaskKind.BUFFER_CLASH, BookingTasks.about(heir.toBooking())));
+    }
+
+    private static Uni<Void> forEach(Collection<String> ids, Function<String, Uni<? extends Void>> work) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(work)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
