@@ -32,6 +32,16 @@ final class BookingJobs {
         return jobs;
     }
 
+    /** The jobs of a decision made here: in addition, the event that stood for the booking at Calendly is cancelled there. */
+    static List<OutboxEntry> ofOurs(Booking before, Booking after, BookingMail mail, Instant now) {
+        List<OutboxEntry> jobs = of(before, after, mail, now);
+        String invitee = before.origin().invitee();
+        if (invitee != null) {
+            jobs.add(cancelAtCalendly(after, invitee, now));
+        }
+        return jobs;
+    }
+
     /** Has the event of an invitee that stands for the booking no more cancelled at Calendly. */
     static OutboxEntry cancelAtCalendly(Booking after, String invitee, Instant now) {
         return job(CANCEL_AT_CALENDLY, LANE, after, aboutItself(after).append("invitee", invitee), now);

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +101,7 @@ class BookingOps {
     }
 
     private List<OutboxEntry> jobs(Booking before, Booking after, BookingMail mail) {
-        Instant now = clock.instant();
-        List<OutboxEntry> jobs = new ArrayList<>(BookingJobs.of(before, after, mail, now));
-        String invitee = before.origin().invitee();
-        if (invitee != null) {
-            jobs.add(BookingJobs.cancelAtCalendly(after, invitee, now));
-        }
-        return jobs;
+        return BookingJobs.ofOurs(before, after, mail, clock.instant());
     }
 
     private Uni<BookingDocument> visible(ClientSession transaction, Caller caller, String id) {

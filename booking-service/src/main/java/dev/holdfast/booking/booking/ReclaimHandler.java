@@ -7,14 +7,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** The job {@code reclaim}: a booking went, moved or became conflicted, so waiting ones are tried again. Repeating it is harmless. */
+/** The job {@code reclaim}: a booking went, moved or became conflicted, so waiting ones are tried again; the one
+ * that has become conflicted is left to staff or cancelled then, by the choice of the practice. Repeating it is harmless. */
 @ApplicationScoped
 class ReclaimHandler implements OwnedJobHandler {
 
     private final WaitingBookings waiting;
+    private final ConflictChoice choice;
 
-    ReclaimHandler(WaitingBookings waiting) {
+    ReclaimHandler(WaitingBookings waiting, ConflictChoice choice) {
         this.waiting = waiting;
+        this.choice = choice;
     }
 
     @Override
@@ -25,7 +28,13 @@ class ReclaimHandler implements OwnedJobHandler {
     @Override
     public Uni<JobReply> run(JobRequest request) {
         return request.payload().get("bookingId") instanceof String bookingId
-                ? waiting.tryAgain(bookingId).map(confirmed -> JobReply.done(Map.of("confirmed", confirmed)))
+                ? run(bookingId)
                 : Uni.createFrom().item(JobReply.reject("no-booking-id"));
+    }
+
+    private Uni<JobReply> run(String bookingId) {
+        return waiting.tryAgain(bookingId)
+                .chain(confirmed -> choice.apply(bookingId)
+                        .map(cancelled -> JobReply.done(Map.of("confirmed", confirmed, "cancelled", cancelled))));
     }
 }

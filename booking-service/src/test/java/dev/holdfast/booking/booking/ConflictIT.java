@@ -1,6 +1,7 @@
 package dev.holdfast.booking.booking;
 
 import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -165,6 +166,37 @@ class ConflictIT {
         Practice.reschedule(Practice.ADMIN, id(other), NINE.plusSeconds(2700))
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void thePracticeMayHaveConflictsCancelledAtCalendly() {
+        booked(NINE);
+        CalendlyEventFixture late = conflicted(NINE);
+        practiceChooses("CANCEL");
+        try {
+            reclaims(late, 0);
+        } finally {
+            stored.in("practice").delete(Filters.empty()).await().indefinitely();
+        }
+
+        assertThat(booking(late)).containsEntry("status", "CANCELLED").containsKey("reason");
+        assertThat(stored.mailJobs(id(late))).contains("booking-cancelled|" + id(late) + "|2");
+        assertThat(stored.job(id(late), "calendly-cancel").get("payload", Document.class))
+                .containsEntry("invitee", late.uri());
+        assertThat(openTask(late, "booking-conflict")).isFalse();
+    }
+
+    private static void practiceChooses(String conflictRule) {
+        given().header("Authorization", Practice.ADMIN)
+                .contentType("application/json")
+                .body(Map.of(
+                        "outsidePolicy", "ASK",
+                        "conflictRule", conflictRule,
+                        "staleCalendarPolicy", "REFUSE",
+                        "version", 0))
+                .put("/api/practice")
+                .then()
+                .statusCode(200);
     }
 
     @Test
