@@ -2,6 +2,7 @@ package dev.holdfast.localstack;
 
 import dev.holdfast.localstack.process.ChildProcess;
 import dev.holdfast.localstack.process.Probe;
+import dev.holdfast.localstack.process.ServerProcess;
 import dev.holdfast.localstack.server.MongoServer;
 import dev.holdfast.localstack.server.RedisServer;
 import java.nio.file.Path;
@@ -15,11 +16,11 @@ public final class StackPart {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(8);
 
-    private final ChildProcess process;
+    private final ServerProcess process;
     private final Runnable launch;
     private final Runnable awaitReady;
 
-    private StackPart(ChildProcess process, Runnable launch, Runnable awaitReady) {
+    private StackPart(ServerProcess process, Runnable launch, Runnable awaitReady) {
         this.process = process;
         this.launch = launch;
         this.awaitReady = awaitReady;
@@ -76,7 +77,7 @@ public final class StackPart {
         awaitReady();
     }
 
-    ChildProcess process() {
+    ServerProcess process() {
         return process;
     }
 

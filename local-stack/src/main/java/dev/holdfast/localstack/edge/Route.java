@@ -24,8 +24,13 @@ enum Route {
         return IN_ORDER.stream().filter(route -> route.covers(path)).findFirst();
     }
 
+    /** What its paths begin with; the prefix itself is one of them. */
+    List<String> prefixes() {
+        return List.of(prefixes.split(" ", -1));
+    }
+
     private boolean covers(String path) {
-        for (String prefix : prefixes.split(" ", -1)) {
+        for (String prefix : prefixes()) {
             if (path.equals(prefix) || path.startsWith(prefix + "/")) {
                 return true;
             }

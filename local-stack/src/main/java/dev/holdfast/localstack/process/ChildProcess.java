@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * A program of ours, running or not. Two objects over the same process file speak of the same process; all methods may be
  * called from any thread.
  */
-public final class ChildProcess {
+public final class ChildProcess implements ServerProcess {
 
     private static final Duration SURE_TO_END = Duration.ofSeconds(20);
 
@@ -27,15 +27,17 @@ public final class ChildProcess {
         this.file = new ProcessFile(program.processFile());
     }
 
+    @Override
     public String name() {
         return program.name();
     }
 
+    @Override
     public Path log() {
         return program.log();
     }
 
-    /** Starts it; does nothing if it runs. Returns before it is ready. */
+    @Override
     public synchronized void start() {
         if (isAlive()) {
             return;
@@ -57,11 +59,7 @@ public final class ChildProcess {
         }
     }
 
-    /**
-     * Waits until the probe says ready.
-     *
-     * @throws StartFailure if the program ends first, or is not ready within the limit
-     */
+    @Override
     public void awaitReady(Probe probe, Duration pace, Duration limit) {
         CompletableFuture<ProcessHandle> exit = onExit();
         long deadline = System.nanoTime() + limit.toNanos();
@@ -75,37 +73,38 @@ public final class ChildProcess {
         }
     }
 
+    @Override
     public boolean isAlive() {
         return file.find().isPresent();
     }
 
-    /** The process that runs now. */
+    @Override
     public Optional<ProcessHandle> find() {
         return file.find();
     }
 
-    /** The process id; it must run. */
+    @Override
     public long pid() {
         return running().pid();
     }
 
-    /** Done when the process that runs now has ended; already done if none runs. */
+    @Override
     public CompletableFuture<ProcessHandle> onExit() {
         Optional<ProcessHandle> process = file.find();
         return process.map(ProcessHandle::onExit).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** SIGSTOP: it keeps its connections and answers nobody. */
+    @Override
     public void freeze() {
         signal("STOP");
     }
 
-    /** SIGCONT. */
+    @Override
     public void thaw() {
         signal("CONT");
     }
 
-    /** SIGKILL, frozen or not; returns when it is gone. Does nothing if it does not run. */
+    @Override
     public void kill() {
         file.find().ifPresent(process -> {
             process.destroyForcibly();
@@ -113,7 +112,7 @@ public final class ChildProcess {
         });
     }
 
-    /** SIGTERM, and SIGKILL for one that is still there after the grace; returns when it is gone. */
+    @Override
     public void stop(Duration grace) {
         file.find().ifPresent(process -> {
             process.destroy();

@@ -4,9 +4,8 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.holdfast.localstack.binary.MongodBinary;
-import dev.holdfast.localstack.process.ChildProcess;
 import dev.holdfast.localstack.process.Program;
+import dev.holdfast.localstack.process.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,14 +32,14 @@ public final class MongoServer implements AutoCloseable {
 
     private final int port;
     private final Path data;
-    private final ChildProcess process;
+    private final ServerProcess process;
 
-    private MongoServer(Path folder, Path logs, int port, List<String> extra) {
+    private MongoServer(Path folder, Path logs, int port, ServerHost host, List<String> extra) {
         this.port = port;
         this.data = folder.resolve("db");
-        List<String> command = new ArrayList<>(command(MongodBinary.find(), data, port));
+        List<String> command = new ArrayList<>(command(host.mongod(), data, port));
         command.addAll(extra);
-        this.process = new ChildProcess(
+        this.process = host.process(
                 new Program(NAME, command, Map.of(), logs.resolve(NAME + ".log"), folder.resolve(NAME + ".pid")));
     }
 
@@ -51,12 +50,18 @@ public final class MongoServer implements AutoCloseable {
 
     /** The server of this folder, running or not, with its log elsewhere. */
     public static MongoServer at(Path folder, Path logs, int port) {
-        return new MongoServer(folder, logs, port, List.of());
+        return new MongoServer(folder, logs, port, ServerHost.MACHINE, List.of());
     }
 
-    /** The same, and single commands of it can be held up or made to fail ({@code configureFailPoint}): for tests of crashes. */
+    /** The server of this folder, running or not, on another host than the machine itself. */
+    public static MongoServer at(Path folder, int port, ServerHost host) {
+        return new MongoServer(folder, folder, port, host, List.of());
+    }
+
+    /** As {@link #at(Path, Path, int)}, and single commands of it can be held up or made to fail ({@code configureFailPoint}): for tests of crashes. */
     public static MongoServer withFailPoints(Path folder, Path logs, int port) {
-        return new MongoServer(folder, logs, port, List.of("--setParameter", "enableTestCommands=1"));
+        return new MongoServer(
+                folder, logs, port, ServerHost.MACHINE, List.of("--setParameter", "enableTestCommands=1"));
     }
 
     /** Starts a server; returns when it is primary. */
@@ -117,7 +122,7 @@ public final class MongoServer implements AutoCloseable {
         return process.isAlive();
     }
 
-    public ChildProcess process() {
+    public ServerProcess process() {
         return process;
     }
 

@@ -1,8 +1,7 @@
 package dev.holdfast.localstack.server;
 
-import dev.holdfast.localstack.binary.RedisBinary;
-import dev.holdfast.localstack.process.ChildProcess;
 import dev.holdfast.localstack.process.Program;
+import dev.holdfast.localstack.process.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,15 +20,15 @@ public final class RedisServer implements AutoCloseable {
 
     private final RedisRole role;
     private final int port;
-    private final ChildProcess process;
+    private final ServerProcess process;
 
-    private RedisServer(RedisRole role, Path folder, Path logs, int port) {
+    private RedisServer(RedisRole role, Path folder, Path logs, int port, ServerHost host) {
         this.role = role;
         this.port = port;
         String name = "redis-" + role.label();
-        this.process = new ChildProcess(new Program(
+        this.process = host.process(new Program(
                 name,
-                command(role, RedisBinary.find(), folder, port),
+                command(role, host.redis(), folder, port),
                 Map.of(),
                 logs.resolve(name + ".log"),
                 folder.resolve(name + ".pid")));
@@ -42,7 +41,12 @@ public final class RedisServer implements AutoCloseable {
 
     /** The server of this folder, running or not, with its log elsewhere. */
     public static RedisServer at(RedisRole role, Path folder, Path logs, int port) {
-        return new RedisServer(role, folder, logs, port);
+        return new RedisServer(role, folder, logs, port, ServerHost.MACHINE);
+    }
+
+    /** The server of this folder, running or not, on another host than the machine itself. */
+    public static RedisServer at(RedisRole role, Path folder, int port, ServerHost host) {
+        return new RedisServer(role, folder, folder, port, host);
     }
 
     /** Starts a server; returns when it answers. */
@@ -95,7 +99,7 @@ public final class RedisServer implements AutoCloseable {
         return process.isAlive();
     }
 
-    public ChildProcess process() {
+    public ServerProcess process() {
         return process;
     }
 

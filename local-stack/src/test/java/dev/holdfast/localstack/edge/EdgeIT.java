@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.localstack.server.FreePort;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,19 +46,20 @@ class EdgeIT {
         Files.writeString(web.resolve(".secret"), "secret");
         Files.createDirectories(web.resolve("js"));
         Files.writeString(web.resolve("js/home.js"), "export {}");
-        URI service = URI.create("http://localhost:" + startEchoingService());
+        var standIns = new StandInServices(VERTX);
+        URI service = URI.create("http://localhost:" + standIns.echoing());
         Map<Route, URI> services = new EnumMap<>(Route.class);
         services.put(Route.IDENTITY, service);
         services.put(Route.BOOKING, service);
         services.put(Route.WEBHOOK, service);
         services.put(Route.PROMOTER, URI.create("http://localhost:" + FreePort.any()));
-        services.put(Route.NOTIFICATION, URI.create("http://localhost:" + startSilentService()));
-        port = await(EdgeServer.start(VERTX, new EdgeConfig(0, web, services)));
+        services.put(Route.NOTIFICATION, URI.create("http://localhost:" + standIns.silent()));
+        port = StandInServices.await(EdgeServer.start(VERTX, new EdgeConfig(0, web, services)));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        await(VERTX.close());
+        StandInServices.await(VERTX.close());
     }
 
     @Test
@@ -243,29 +241,6 @@ class EdgeIT {
                 .isEmpty();
     }
 
-    private static int startEchoingService() throws Exception {
-        return await(VERTX.createHttpServer().requestHandler(EdgeIT::echo).listen(0))
-                .actualPort();
-    }
-
-    private static int startSilentService() throws Exception {
-        HttpServer server = VERTX.createHttpServer()
-                .requestHandler(request -> request.connection().close());
-        return await(server.listen(0)).actualPort();
-    }
-
-    private static void echo(HttpServerRequest request) {
-        request.body().onSuccess(body -> request.response()
-                .setStatusCode(201)
-                .end(new JsonObject()
-                        .put("uri", request.uri())
-                        .put("forwardedFor", request.getHeader("X-Forwarded-For"))
-                        .put("forwarded", request.getHeader("Forwarded"))
-                        .put("contentLength", request.getHeader("Content-Length"))
-                        .put("body", body.length() < 100 ? body.toString() : "long")
-                        .toBuffer()));
-    }
-
     private static HttpRequest.BodyPublisher chunked(int size) {
         return BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[size]));
     }
@@ -281,9 +256,5 @@ class EdgeIT {
 
     private static String problemType(HttpResponse<String> answer) {
         return new JsonObject(answer.body()).getString("type");
-    }
-
-    private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 }

@@ -13,6 +13,9 @@ public interface JobsConfig {
     /** The lanes this service works on, the most urgent first; none where it has no worker. */
     Optional<List<String>> lanes();
 
+    /** Whether this service makes the indexes of {@code jobs}; by default the services do that work on lanes. */
+    Optional<Boolean> makeIndexes();
+
     /** How many jobs run at once. */
     @WithDefault("16")
     int slots();

@@ -23,13 +23,21 @@ final class SharedServers {
     private SharedServers() {}
 
     static MongoServer mongo() {
-        int port = port("mongodb", (folder, free) -> MongoServer.start(folder, free));
-        return MongoServer.at(folder(), port);
+        int port = port("mongodb", (folder, free) -> mongo(folder, free).start());
+        return mongo(folder(), port);
     }
 
     static RedisServer redis(RedisRole role) {
-        int port = port("redis-" + role.label(), (folder, free) -> RedisServer.start(role, folder, free));
-        return RedisServer.at(role, folder(), port);
+        int port = port("redis-" + role.label(), (folder, free) -> redis(role, folder, free).start());
+        return redis(role, folder(), port);
+    }
+
+    private static MongoServer mongo(Path folder, int port) {
+        return MongoServer.at(folder, port, Stores.chosen().host());
+    }
+
+    private static RedisServer redis(RedisRole role, Path folder, int port) {
+        return RedisServer.at(role, folder, port, Stores.chosen().host());
     }
 
     private static int port(String name, BiConsumer<Path, Integer> start) {
@@ -64,10 +72,9 @@ final class SharedServers {
     }
 
     private static void remove(Path folder) {
-        endIfKnown("mongodb", port -> MongoServer.at(folder, port).kill());
+        endIfKnown("mongodb", port -> mongo(folder, port).kill());
         for (RedisRole role : RedisRole.values()) {
-            endIfKnown("redis-" + role.label(), port -> RedisServer.at(role, folder, port)
-                    .kill());
+            endIfKnown("redis-" + role.label(), port -> redis(role, folder, port).kill());
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

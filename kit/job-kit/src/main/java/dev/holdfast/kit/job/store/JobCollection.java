@@ -3,6 +3,7 @@ package dev.holdfast.kit.job.store;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.StoreSetup;
@@ -11,7 +12,10 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import org.bson.conversions.Bson;
 
-/** The collection {@code jobs} and its indexes, four besides {@code _id}: each costs every write. */
+/**
+ * The collection {@code jobs} and its indexes, four besides {@code _id}: each costs every write. The hosts of workers make the
+ * indexes; a service that only inserts needs none, and may make none in a collection that is not its own.
+ */
 @Singleton
 public class JobCollection implements StoreSetup {
 
@@ -21,9 +25,12 @@ public class JobCollection implements StoreSetup {
     static final Bson LEASES = Indexes.ascending("lease.until");
 
     private final Documents<JobDocument> jobs;
+    private final boolean makesIndexes;
 
-    JobCollection(Database database) {
+    JobCollection(Database database, JobsConfig config) {
         this.jobs = database.documents("jobs", JobDocument.class);
+        this.makesIndexes =
+                config.makeIndexes().orElse(config.lanes().isPresent());
     }
 
     Documents<JobDocument> documents() {
@@ -32,6 +39,10 @@ public class JobCollection implements StoreSetup {
 
     @Override
     public Uni<Void> prepare() {
+        return makesIndexes ? indexes() : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> indexes() {
         return jobs.ensureIndex(DUE, onlyWhile(JobState.READY))
                 .chain(() -> jobs.ensureIndex(LEASES, onlyWhile(JobState.RUNNING)))
                 .chain(() -> jobs.ensureIndex(Indexes.ascending("ref.id", "state"), new IndexOptions()))
