@@ -23,6 +23,7 @@ final class MongoSetup {
     static final String BACKUP_PASSWORD_FILE = "mongodb-backup-password";
 
     private static final String ADMIN = "admin";
+    private static final String SCRAM = "SCRAM-SHA-256";
     private static final int UNAUTHORIZED = 13;
 
     private final ServerAddress address;
@@ -81,6 +82,7 @@ final class MongoSetup {
             node.awaitPrimary();
             node.admin(new Document("createUser", ROOT)
                     .append("pwd", secrets.read(ROOT_PASSWORD_FILE))
+                    .append("mechanisms", List.of(SCRAM))
                     .append("roles", List.of(ROOT)));
         } catch (MongoCommandException failure) {
             if (failure.getErrorCode() == UNAUTHORIZED) {
@@ -122,6 +124,7 @@ final class MongoSetup {
                 database,
                 new Document(known ? "updateUser" : "createUser", name)
                         .append("pwd", secrets.read(passwordFile))
+                        .append("mechanisms", List.of(SCRAM))
                         .append("roles", roles));
     }
 
