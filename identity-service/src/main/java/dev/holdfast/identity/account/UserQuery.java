@@ -37,9 +37,7 @@ public class UserQuery {
     /** Null for everybody whose account is not closed. */
     @Nullable
     UserState state() {
-        return state == null
-                ? null
-                : UserState.values()[UserState.words().indexOf(oneOf("state", state, UserState.words()))];
+        return state == null ? null : UserState.ofWire(oneOf("state", state, UserState.words()));
     }
 
     /** Null for everybody. */

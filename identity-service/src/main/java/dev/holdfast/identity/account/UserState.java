@@ -31,6 +31,11 @@ enum UserState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The state of one of the {@link #words()}. */
+    static UserState ofWire(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     static List<String> words() {
         return Arrays.stream(values()).map(UserState::wire).toList();
     }
