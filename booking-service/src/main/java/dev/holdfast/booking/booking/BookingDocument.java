@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change of a fact, {@code rev} or not
  * @param outbox jobs that are not yet in {@code jobs}
  */
+@RegisterForReflection
 public record BookingDocument(
         @BsonId String id,
         String offeringId,

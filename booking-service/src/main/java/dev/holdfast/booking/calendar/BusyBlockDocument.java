@@ -1,9 +1,11 @@
 package dev.holdfast.booking.calendar;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /** A busy block as it is stored. */
+@RegisterForReflection
 public record BusyBlockDocument(
         @BsonId String source,
         String practitionerId,

@@ -1,6 +1,7 @@
 package dev.holdfast.booking.offering;
 
 import com.mongodb.client.model.Updates;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -8,6 +9,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** An offering as it is stored: flat, so that the fields under an index are easy to name. */
+@RegisterForReflection
 public record OfferingDocument(
         @BsonId String id,
         String name,

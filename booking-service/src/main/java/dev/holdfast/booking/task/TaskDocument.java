@@ -1,11 +1,13 @@
 package dev.holdfast.booking.task;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A task as it is stored. */
+@RegisterForReflection
 public record TaskDocument(
         @BsonId String id,
         String kind,

@@ -1,5 +1,6 @@
 package dev.holdfast.identity.account;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
  * @param day of the latest mail with a link, in UTC
  * @param times how many mails with links that day has seen, of registrations and of everything else
  */
+@RegisterForReflection
 public record Registration(long version, LocalDate day, int times) {
 
     /** Of users whom an admin made. */

@@ -2,6 +2,7 @@ package dev.holdfast.identity.account;
 
 import dev.holdfast.identity.person.EmailAddress;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param invited absent for false, as is {@code erasePending}
  * @param erasePending true from the closing of an account until its address is erased
  */
+@RegisterForReflection
 public record UserDocument(
         @BsonId String id,
         String email,

@@ -1,6 +1,7 @@
 package dev.holdfast.identity.session;
 
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordVersion absent for 0
  */
+@RegisterForReflection
 public record SessionDocument(
         @BsonId String id,
         String userId,

@@ -1,5 +1,6 @@
 package dev.holdfast.identity.throttle;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
@@ -9,6 +10,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param id a MAC of what it is about
  * @param turn grows with every change, by which two at once are told apart
  */
+@RegisterForReflection
 public record AttemptDocument(
         @BsonId String id, int failures, Instant at, Instant until, long turn, Instant expiresAt) {
 

@@ -1,5 +1,6 @@
 package dev.holdfast.identity.token;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -13,6 +14,7 @@ import org.bson.types.Binary;
  * @param publicJwk the public half as it is published
  * @param sealedPrivateKey the private half, PKCS #8, sealed with the master key
  */
+@RegisterForReflection
 public record SigningKeyDocument(
         @BsonId String kid,
         long number,

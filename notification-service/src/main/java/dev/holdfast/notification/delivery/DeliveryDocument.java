@@ -1,5 +1,6 @@
 package dev.holdfast.notification.delivery;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often it was about to leave
  * @param reason of the last refusal, a stable word
  */
+@RegisterForReflection
 public record DeliveryDocument(
         @BsonId String id,
         String to,

@@ -1,6 +1,7 @@
 package dev.holdfast.webhook.archive;
 
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies other forms of the same event, at most three; absent rather than empty
  * @param outbox the processing job until the relay took it
  */
+@RegisterForReflection
 @SuppressWarnings("ArrayRecordComponent") // the driver's form of binary data; never compared
 public record WebhookEventDocument(
         @BsonId String id,

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.calendly.brake;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param guided what guiding mails were sent within the window
  * @param stop the last time cancelling was stopped
  */
+@RegisterForReflection
 public record ConnectionDocument(
         @BsonId String id,
         @Nullable Instant connectedAt,

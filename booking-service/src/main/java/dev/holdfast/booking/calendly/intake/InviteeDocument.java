@@ -1,11 +1,13 @@
 package dev.holdfast.booking.calendly.intake;
 
 import dev.holdfast.booking.booking.TimeSpan;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** What is read back of a document in {@code calendly_invitees}; {@link InviteeStore} writes the rest of it. */
+@RegisterForReflection
 public record InviteeDocument(
         @BsonId String uri,
         Status status,

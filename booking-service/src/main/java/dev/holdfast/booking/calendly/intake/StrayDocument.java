@@ -1,6 +1,7 @@
 package dev.holdfast.booking.calendly.intake;
 
 import dev.holdfast.booking.booking.TimeSpan;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.types.Binary;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what was to be made of it
  * @param ended how it ended through us, for good
  */
+@RegisterForReflection
 public record StrayDocument(
         @BsonId String uri,
         InviteeDocument.Status status,

@@ -1,10 +1,12 @@
 package dev.holdfast.booking.calendly.link;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A token that was handed out, without the token itself: it could not be made from this. */
+@RegisterForReflection
 public record SchedulingTokenDocument(
         @BsonId String jti,
         String userId,

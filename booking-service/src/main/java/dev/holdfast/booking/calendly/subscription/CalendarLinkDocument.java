@@ -1,5 +1,6 @@
 package dev.holdfast.booking.calendly.subscription;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectedAt since when we listen; invitees created before are not ours to judge
  * @param leaseOwner who sets the connection up at the moment
  */
+@RegisterForReflection
 public record CalendarLinkDocument(
         @BsonId String id,
         @Nullable Instant connectedAt,

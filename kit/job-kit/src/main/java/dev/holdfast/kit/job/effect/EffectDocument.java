@@ -1,5 +1,6 @@
 package dev.holdfast.kit.job.effect;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when that call's time is over, by MongoDB's clock
  * @param reply present when DONE
  */
+@RegisterForReflection
 public record EffectDocument(
         @BsonId String id,
         long fence,

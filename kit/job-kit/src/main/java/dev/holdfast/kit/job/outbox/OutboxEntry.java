@@ -2,6 +2,7 @@ package dev.holdfast.kit.job.outbox;
 
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobRef;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload small and versioned; ids, not copies
  * @param at when it was born; the field by which a forgotten entry is found
  */
+@RegisterForReflection
 public record OutboxEntry(
         String id,
         String type,

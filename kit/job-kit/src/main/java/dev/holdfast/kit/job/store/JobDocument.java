@@ -1,5 +1,6 @@
 package dev.holdfast.kit.job.store;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was born
  * @param purgeAt when MongoDB removes it; set with a final state
  */
+@RegisterForReflection
 public record JobDocument(
         @BsonId String id,
         String type,

@@ -1,5 +1,7 @@
 package dev.holdfast.kit.job.store;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * The business document a job is about.
  *
@@ -7,4 +9,5 @@ package dev.holdfast.kit.job.store;
  * @param id of that document
  * @param rev its revision when the job was born
  */
+@RegisterForReflection
 public record JobRef(String kind, String id, long rev) {}
