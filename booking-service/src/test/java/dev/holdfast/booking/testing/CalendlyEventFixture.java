@@ -150,6 +150,28 @@ public final class CalendlyEventFixture {
         return scheduled;
     }
 
+    /** The scheduled event as the API lists it. */
+    public ObjectNode listedEvent(boolean canceled) {
+        ObjectNode listed = scheduledEvent().put("status", canceled ? "canceled" : "active");
+        listed.set(
+                "invitees_counter",
+                JSON.createObjectNode()
+                        .put("total", 1)
+                        .put("active", canceled ? 0 : 1)
+                        .put("limit", 1));
+        return listed;
+    }
+
+    /** The invitee as the API answers it: without the scheduled event. */
+    public ObjectNode listedInvitee(boolean canceled) {
+        ObjectNode invitee = (ObjectNode)
+                body("invitee", canceled ? "canceled" : "active", false).path("payload");
+        if (canceled) {
+            invitee.set("cancellation", JSON.createObjectNode().put("created_at", micros(updatedAt)));
+        }
+        return invitee;
+    }
+
     private ObjectNode body(String name, String status, boolean complete) {
         ObjectNode payload = JSON.createObjectNode()
                 .put("uri", uri())

@@ -62,7 +62,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T shared(String name, Supplier<T> empty) {
+    static <T> T shared(String name, Supplier<T> empty) {
         return (T) System.getProperties().computeIfAbsent(PREFIX + name, key -> empty.get());
     }
 
@@ -79,7 +79,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
             peers.createContext("/calendly/users/me", exchange -> answer(exchange, 200, me()));
             peers.createContext("/calendly/webhook_subscriptions", Peers::subscriptions);
             peers.createContext("/calendly/scheduling_links", Peers::schedulingLink);
-            peers.createContext("/calendly/scheduled_events/", Peers::scheduledEvent);
+            peers.createContext("/calendly/scheduled_events", Peers::scheduledEvents);
             peers.createContext("/internal/webhook-events/", Peers::webhookEvent);
             peers.createContext("/internal/poke", exchange -> answer(exchange, 202, ""));
             peers.start();
@@ -131,6 +131,17 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 answer(exchange, 201, "{\"resource\":{\"booking_url\":\"https://calendly.test/d/single-use\"}}");
             case "down" -> answer(exchange, 503, "{\"title\":\"Down\",\"message\":\"Try later\"}");
             default -> exchange.getRequestBody().readAllBytes();
+        }
+    }
+
+    private static void scheduledEvents(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/scheduled_events")) {
+            CalendlyLists.events(exchange);
+        } else if (path.endsWith("/invitees")) {
+            CalendlyLists.invitees(exchange);
+        } else {
+            scheduledEvent(exchange);
         }
     }
 

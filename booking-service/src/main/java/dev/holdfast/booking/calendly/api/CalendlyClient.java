@@ -10,8 +10,11 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ public class CalendlyClient {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int LARGEST_PAGE = 100;
+    private static final int TOO_MANY = 429;
+    private static final String RESET = "X-RateLimit-Reset";
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,4}");
+    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
+    private static final String BY_START = "start_time:asc";
     private static final String SCOPE = "user";
     private static final List<String> EVENTS = List.of("invitee.created", "invitee.canceled");
 
@@ -117,6 +125,42 @@ public class CalendlyClient {
             return CancelOutcome.ALREADY_CANCELED;
         }
         return body.contains("in the past") ? CancelOutcome.IN_THE_PAST : CancelOutcome.NOT_ALLOWED;
+    }
+
+    /**
+     * A page of the user's scheduled events, active and canceled, in the order of their start.
+     *
+     * @param pageToken of the page before; {@code null} for the first
+     */
+    public Uni<CalendlyList> scheduledEvents(CalendlyUser user, Instant from, Instant to, @Nullable String pageToken) {
+        return rest.scheduledEvents(
+                bearer(), user.uri(), from.toString(), to.toString(), BY_START, LARGEST_PAGE, pageToken);
+    }
+
+    /** All invitees of a scheduled event, active and canceled. */
+    public Uni<CalendlyList> invitees(String scheduledEvent) {
+        return inviteesFrom(scheduledEvent, null);
+    }
+
+    private Uni<CalendlyList> inviteesFrom(String scheduledEvent, @Nullable String pageToken) {
+        return rest.invitees(bearer(), lastSegment(scheduledEvent), LARGEST_PAGE, pageToken)
+                .chain(page -> page.nextPageToken() == null
+                        ? Uni.createFrom().item(page)
+                        : inviteesFrom(scheduledEvent, page.nextPageToken()).map(page::followedBy));
+    }
+
+    /** Whether a call was refused because there were too many. */
+    public static boolean isThrottled(Throwable failure) {
+        return hasStatus(failure, TOO_MANY);
+    }
+
+    /** How long Calendly wants to be left alone, by the header in which it counts seconds. */
+    public static Duration pauseOf(Throwable throttled) {
+        String seconds =
+                throttled instanceof WebApplicationException e ? e.getResponse().getHeaderString(RESET) : null;
+        return seconds != null && SECONDS.matcher(seconds).matches()
+                ? Duration.ofSeconds(Long.parseLong(seconds))
+                : USUAL_PAUSE;
     }
 
     /** Whether a call was answered with this status. */

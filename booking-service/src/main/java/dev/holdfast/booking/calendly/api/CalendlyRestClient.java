@@ -54,6 +54,25 @@ interface CalendlyRestClient {
     Uni<Wrapped<SchedulingLink>> schedulingLink(@HeaderParam("Authorization") String bearer, NewLink link);
 
     @GET
+    @Path("scheduled_events")
+    Uni<CalendlyList> scheduledEvents(
+            @HeaderParam("Authorization") String bearer,
+            @QueryParam("user") String user,
+            @QueryParam("min_start_time") String from,
+            @QueryParam("max_start_time") String to,
+            @QueryParam("sort") String sort,
+            @QueryParam("count") int count,
+            @QueryParam("page_token") @Nullable String pageToken);
+
+    @GET
+    @Path("scheduled_events/{uuid}/invitees")
+    Uni<CalendlyList> invitees(
+            @HeaderParam("Authorization") String bearer,
+            @PathParam("uuid") String uuid,
+            @QueryParam("count") int count,
+            @QueryParam("page_token") @Nullable String pageToken);
+
+    @GET
     @Path("scheduled_events/{uuid}")
     Uni<Wrapped<JsonNode>> scheduledEvent(@HeaderParam("Authorization") String bearer, @PathParam("uuid") String uuid);
 

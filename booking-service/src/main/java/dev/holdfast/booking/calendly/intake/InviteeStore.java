@@ -29,6 +29,9 @@ class InviteeStore implements StoreSetup {
     /** The context under which what was typed is sealed. */
     static final String SEAL = "calendly-invitee";
 
+    /** Far more than the invitees of a hundred events. */
+    private static final int MOST_KNOWN = 20_000;
+
     private final Documents<InviteeDocument> invitees;
     private final MasterKey masterKey;
     private final Clock clock;
@@ -41,12 +44,31 @@ class InviteeStore implements StoreSetup {
 
     @Override
     public Uni<Void> prepare() {
-        return present("booking", "bookingId").chain(() -> present("follower", "oldInvitee"));
+        return present("booking", "bookingId")
+                .chain(() -> present("follower", "oldInvitee"))
+                .chain(() -> present("event", "scheduledEvent"))
+                .chain(() -> present("end", "endsAt"))
+                .chain(() -> present("heard", "updatedAt"));
     }
 
     private Uni<Void> present(String name, String field) {
         return invitees.ensureIndex(
                 Indexes.ascending(field), new IndexOptions().name(name).partialFilterExpression(Filters.exists(field)));
+    }
+
+    /** The invitees among these that we have heard of. */
+    Uni<List<KnownInvitee>> known(List<String> uris) {
+        return knownBy(Filters.in("_id", uris));
+    }
+
+    Uni<List<KnownInvitee>> knownOfEvents(List<String> scheduledEvents) {
+        return knownBy(Filters.in("scheduledEvent", scheduledEvents));
+    }
+
+    private Uni<List<KnownInvitee>> knownBy(Bson filter) {
+        return invitees.as(KnownInviteeDocument.class)
+                .list(filter, Indexes.ascending("_id"), 0, MOST_KNOWN)
+                .map(found -> found.stream().map(KnownInviteeDocument::toKnown).toList());
     }
 
     /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * subscription; stopping half-way leaves one for the next run to find.
  */
 @ApplicationScoped
-class Subscriptions {
+public class Subscriptions {
 
     private static final int ALREADY_THERE = 409;
 
@@ -43,29 +43,31 @@ class Subscriptions {
     }
 
     /** Whether there is a token to ask with and a key to be signed to. */
-    boolean areWanted() {
+    public boolean areWanted() {
         return calendly.isConnected() && signingKey != null;
     }
 
     /** Finds or makes the subscription; fails when Calendly does not answer well or another replica is at it. */
-    Uni<Void> ensure() {
+    public Uni<SubscriptionHealth> ensure() {
         return calendly.me().chain(this::ensureFor);
     }
 
-    private Uni<Void> ensureFor(CalendlyUser user) {
+    private Uni<SubscriptionHealth> ensureFor(CalendlyUser user) {
         return links.lease(user, owner).invoke(Subscriptions::requireLease).chain(() -> findOrMake(user)
-                .chain(subscription -> links.connected(user, owner, subscription))
+                .call(found -> links.connected(user, owner, found.subscription()))
+                .map(Found::health)
                 .onFailure()
                 .call(() -> links.release(user, owner).onFailure().recoverWithNull()));
     }
 
-    private Uni<WebhookSubscription> findOrMake(CalendlyUser user) {
+    private Uni<Found> findOrMake(CalendlyUser user) {
         return calendly.subscriptions(user).chain(all -> {
             Optional<WebhookSubscription> ours = ours(all);
-            if (ours.isEmpty()) {
-                return make(user);
+            if (ours.isPresent() && ours.get().isAlive()) {
+                return Uni.createFrom().item(new Found(ours.get(), false));
             }
-            return ours.get().isAlive() ? Uni.createFrom().item(ours.get()) : remake(user, ours.get());
+            Uni<WebhookSubscription> made = ours.isEmpty() ? make(user) : remake(user, ours.get());
+            return made.map(subscription -> new Found(subscription, true));
         });
     }
 
@@ -95,6 +97,13 @@ class Subscriptions {
     private static void requireLease(boolean leased) {
         if (!leased) {
             throw new IllegalStateException("another replica sets up the Calendly subscription");
+        }
+    }
+
+    private record Found(WebhookSubscription subscription, boolean remade) {
+
+        SubscriptionHealth health() {
+            return new SubscriptionHealth(remade, subscription.retryStartedAt());
         }
     }
 
