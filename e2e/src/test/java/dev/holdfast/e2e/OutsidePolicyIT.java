@@ -70,8 +70,8 @@ class OutsidePolicyIT {
                             stranger,
                             stack.times().next());
 
-            Mail guide = stack.inbox()
-                    .await(stranger.email(), SOON, "a guiding mail", mail -> mail.readable().contains("/offerings"));
+            Mail guide = stack.inbox().await(stranger.email(), SOON, "a guiding mail", mail -> mail.readable()
+                    .contains("/offerings"));
 
             assertThat(guide.readable()).doesNotContain(stranger.name());
             assertThat(stack.mongo().bookingsOfInvitee(booked.inviteeUri())).isEmpty();
@@ -140,10 +140,14 @@ class OutsidePolicyIT {
                         "PUT",
                         "/api/practice",
                         Map.of(
-                                "outsidePolicy", outsidePolicy,
-                                "conflictRule", "ASK",
-                                "staleCalendarPolicy", "REFUSE",
-                                "version", version))
+                                "outsidePolicy",
+                                outsidePolicy,
+                                "conflictRule",
+                                "ASK",
+                                "staleCalendarPolicy",
+                                "REFUSE",
+                                "version",
+                                version))
                 .expect(200);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.e2e.driver.Answer;
 import dev.holdfast.e2e.driver.CalendlyInvitee;
 import dev.holdfast.e2e.driver.CalendlyWebhooks;
+import dev.holdfast.e2e.driver.Mail;
 import dev.holdfast.e2e.driver.Offering;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Promise;
@@ -14,6 +15,7 @@ import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Those who come without a token, with a forged signature, or for a time that is taken. */
 final class Strangers {
@@ -28,16 +30,7 @@ final class Strangers {
     void tell(Session asha, Offering offering) {
         Session staff = stack.signInAs("admin");
         narrator.chapter("Strangers and clashes");
-        narrator.step("Somebody books on Calendly's page without coming from us", () -> {
-            Person stranger = stack.somebody("Stranger");
-            Booked booked = stack.calendlyPages()
-                    .book(offering.calendlyPage(), stranger, stack.times().next());
-            List<JsonNode> tasks = awaitTask(staff, booked.inviteeUri());
-            Promise.that(
-                    stack.mongo().bookingsOfInvitee(booked.inviteeUri()).isEmpty(), "attached to nobody", "a booking");
-            return "attached to nobody; staff see: "
-                    + tasks.getFirst().path("summary").asText();
-        });
+        withoutALink(staff, offering);
         narrator.step("Somebody forges a webhook", () -> {
             Instant now = stack.clock().instant();
             CalendlyInvitee forged = CalendlyInvitee.of(
@@ -69,6 +62,37 @@ final class Strangers {
                     .getString("_id");
             awaitTask(staff, booking);
             return "one CONFIRMED, the other CONFLICTED and listed for staff";
+        });
+    }
+
+    private void withoutALink(Session staff, Offering offering) {
+        Person stranger = stack.somebody("Stranger");
+        var booked = new Booked[1];
+        var task = new JsonNode[1];
+        narrator.step("Somebody books on Calendly's page without coming from us", () -> {
+            booked[0] = stack.calendlyPages()
+                    .book(offering.calendlyPage(), stranger, stack.times().next());
+            task[0] = awaitTask(staff, booked[0].inviteeUri()).getFirst();
+            Promise.that(
+                    stack.mongo().bookingsOfInvitee(booked[0].inviteeUri()).isEmpty(),
+                    "attached to nobody",
+                    "a booking");
+            return "attached to nobody; staff are asked: "
+                    + task[0].path("summary").asText();
+        });
+        narrator.step("Staff have it cancelled at Calendly", () -> {
+            staff.post(
+                            "/api/tasks/" + task[0].path("id").asText() + "/resolve",
+                            Map.of("decision", "CANCEL_AT_CALENDLY"))
+                    .expect(200);
+            Promise.within(
+                    SOON,
+                    "Calendly to tell that it is cancelled",
+                    () -> stack.control().deliveries(booked[0].inviteeUri(), "invitee.canceled"),
+                    told -> !told.isEmpty());
+            Mail guide = stack.inbox().await(stranger.email(), SOON, "a guiding mail", mail -> mail.readable()
+                    .contains("/offerings"));
+            return "cancelled there; " + guide + " says how to book with us";
         });
     }
 
