@@ -33,6 +33,8 @@ final class Story {
         Offering offering = stack.offering(30);
         Booked booked = book(asha, offering);
         cancel(asha, booked);
+        var moves = new Moves(stack, narrator);
+        moves.tell(asha, offering);
         var repeats = new Repeats(stack, narrator);
         repeats.tell(asha, offering);
         var strangers = new Strangers(stack, narrator);

@@ -11,10 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Calendly's pages as a person uses them: open one, fill in the form, send it, later cancel through the link. */
+/** Calendly's pages as a person uses them: open one, fill in the form, send it, later move or cancel through the links. */
 public final class SandboxPages {
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CANCEL_LINK = Pattern.compile("<a\\b[^>]*class=\"cancel-link\"[^>]*>");
 
     private final Http sandbox;
 
@@ -23,7 +22,7 @@ public final class SandboxPages {
     }
 
     /** What Calendly's page says after a booking. */
-    public record Booked(String inviteeUri, String eventUri, String cancelPage) {}
+    public record Booked(String inviteeUri, String eventUri, String cancelPage, String reschedulePage) {}
 
     /** Books at the page of a link; the hidden fields of its form go along as they are. */
     public Booked book(String url, Person typed, Instant startsAt) {
@@ -46,6 +45,15 @@ public final class SandboxPages {
         submit(booked.cancelPage(), form).expect(200);
     }
 
+    /** Moves it through the link of the booking's page; what comes of it is another event with another invitee. */
+    public Booked reschedule(Booked booked, Instant startsAt) {
+        Answer page = sandbox.get(booked.reschedulePage()).expect(200);
+        Map<String, String> form = hiddenFields(page.body());
+        form.put("start_time", startsAt.toString());
+        form.put("reason", "another day is better");
+        return booked(submit(booked.reschedulePage(), form).expect(200).body());
+    }
+
     private Answer submit(String page, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -55,12 +63,17 @@ public final class SandboxPages {
     }
 
     private Booked booked(String html) {
-        Matcher cancel = CANCEL_LINK.matcher(html);
-        Promise.that(cancel.find(), "a page with a link to cancel", "a page without one");
         return new Booked(
                 attribute(html, "data-invitee-uri"),
                 attribute(html, "data-event-uri"),
-                pathOf(attribute(cancel.group(), "href")));
+                link(html, "cancel-link"),
+                link(html, "reschedule-link"));
+    }
+
+    private String link(String html, String kind) {
+        Matcher link = Pattern.compile("<a\\b[^>]*class=\"" + kind + "\"[^>]*>").matcher(html);
+        Promise.that(link.find(), "a page with a " + kind, "a page without one");
+        return pathOf(attribute(link.group(), "href"));
     }
 
     private static Map<String, String> hiddenFields(String html) {
