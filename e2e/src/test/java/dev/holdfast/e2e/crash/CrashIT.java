@@ -62,8 +62,12 @@ class CrashIT {
     @AfterAll
     void stop() {
         System.out.println(table.stream().collect(Collectors.joining("\n", "\n", "\n")));
-        holds.close();
-        started.close();
+        if (holds != null) {
+            holds.close();
+        }
+        if (started != null) {
+            started.close();
+        }
     }
 
     static List<Kill> kills() {
