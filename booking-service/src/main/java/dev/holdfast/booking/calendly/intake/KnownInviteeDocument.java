@@ -8,7 +8,14 @@ public record KnownInviteeDocument(
         @BsonId String uri, @Nullable String scheduledEvent, InviteeDocument.Status status, Standing standing) {
 
     KnownInvitee toKnown() {
-        return new KnownInvitee(
-                uri, scheduledEvent, standing != Standing.UNDECIDED, status == InviteeDocument.Status.ACTIVE);
+        return new KnownInvitee(uri, scheduledEvent, isJudged(), status == InviteeDocument.Status.ACTIVE);
+    }
+
+    /** Not while it is parked: whoever was to ask for the one before it may have found Calendly away, and nobody else does. */
+    private boolean isJudged() {
+        return switch (standing) {
+            case UNDECIDED, PARKED -> false;
+            case ATTACHED, OUTSIDE -> true;
+        };
     }
 }

@@ -14,9 +14,9 @@ public class MissedIntake {
 
     private final InviteeStore invitees;
     private final TokenEvidences evidences;
-    private final Intake intake;
+    private final ChainIntake intake;
 
-    MissedIntake(InviteeStore invitees, TokenEvidences evidences, Intake intake) {
+    MissedIntake(InviteeStore invitees, TokenEvidences evidences, ChainIntake intake) {
         this.invitees = invitees;
         this.evidences = evidences;
         this.intake = intake;
