@@ -1,9 +1,11 @@
 package dev.holdfast.booking.calendly.intake;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** As much of a document in {@code calendly_invitees} as a comparison with Calendly needs. */
+@RegisterForReflection
 public record KnownInviteeDocument(
         @BsonId String uri, @Nullable String scheduledEvent, InviteeDocument.Status status, Standing standing) {
 

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.calendly.reconciler;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reconciledAt when the last good pass began: everything that happened before is in our books
  */
+@RegisterForReflection
 public record ReconcileDocument(
         @BsonId String id,
         @Nullable Instant reconciledAt,
