@@ -381,9 +381,13 @@ class StrayPolicyIT {
         assertThat(guides(stray)).isEmpty();
     }
 
+    /** The task about the connection's last stop. */
     private Document openStop() {
-        return stored.list("tasks", Filters.and(Filters.eq("kind", "cancelling-stopped"), Filters.eq("state", "OPEN")))
-                .getFirst();
+        long number = connection.link().get("stop", Document.class).getLong("number");
+        Document about = new Document("kind", "cancelling-stopped")
+                .append("state", "OPEN")
+                .append("details.stop", Long.toString(number));
+        return stored.list("tasks", about).getFirst();
     }
 
     private void close(String task) {
