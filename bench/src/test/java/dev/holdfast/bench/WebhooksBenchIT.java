@@ -41,7 +41,9 @@ class WebhooksBenchIT {
         assertThat(figures.path("drain").path("done").asLong()).isPositive();
         JsonNode accounts = figures.path("accounts");
         assertThat(accounts.path("acknowledged").asLong()).isPositive();
-        assertThat(accounts.path("nothingLost").asBoolean()).as(accounts.toString()).isTrue();
+        assertThat(accounts.path("nothingLost").asBoolean())
+                .as(accounts.toString())
+                .isTrue();
         assertThat(printed).contains("a second, at most", "of bare");
         assertThat(printed.lines()).allMatch(line -> line.length() <= COLUMNS);
         assertThat(data).as("the bench's own stack").doesNotExist();

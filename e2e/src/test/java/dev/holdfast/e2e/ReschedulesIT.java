@@ -98,7 +98,9 @@ class ReschedulesIT {
 
     static List<Plan> plans() {
         long seed = Long.getLong("holdfast.seed", new Random().nextLong());
-        return LongStream.range(seed, seed + ORDERS).mapToObj(ReschedulesIT::plan).toList();
+        return LongStream.range(seed, seed + ORDERS)
+                .mapToObj(ReschedulesIT::plan)
+                .toList();
     }
 
     private static Plan plan(long seed) {
@@ -143,7 +145,9 @@ class ReschedulesIT {
         List<JsonNode> seen = client.all("/api/bookings");
         assertThat(seen).hasSize(1);
         assertThat(seen.getFirst().path("status").asText()).isEqualTo("CANCELLED");
-        assertThat(stack.tasksAbout(stack.signInAs("practitioner"), seen.getFirst().path("id").asText()))
+        assertThat(stack.tasksAbout(
+                        stack.signInAs("practitioner"),
+                        seen.getFirst().path("id").asText()))
                 .isEmpty();
         mailsTellOneEntryAndEndWithItsCancellation(guest);
     }
@@ -167,7 +171,9 @@ class ReschedulesIT {
         if (told.isEmpty()) {
             return;
         }
-        assertThat(told).extracting(CalendarEntry::uid).containsOnly(told.getFirst().uid());
+        assertThat(told)
+                .extracting(CalendarEntry::uid)
+                .containsOnly(told.getFirst().uid());
         assertThat(told).extracting(CalendarEntry::sequence).isSorted().doesNotHaveDuplicates();
         assertThat(told.getLast().isCancellation()).isTrue();
         assertThat(told.subList(0, told.size() - 1)).allMatch(CalendarEntry::isRequest);

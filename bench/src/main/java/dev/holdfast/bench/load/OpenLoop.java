@@ -20,8 +20,7 @@ final class OpenLoop {
     private int sent;
     private int answered;
 
-    OpenLoop(
-            Vertx vertx, Target target, List<Shot> shots, double ratePerSecond, CompletableFuture<Measured> done) {
+    OpenLoop(Vertx vertx, Target target, List<Shot> shots, double ratePerSecond, CompletableFuture<Measured> done) {
         this.vertx = vertx;
         this.target = target;
         this.shots = shots;

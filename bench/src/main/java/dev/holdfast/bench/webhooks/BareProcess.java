@@ -40,8 +40,8 @@ final class BareProcess implements AutoCloseable {
                 BareServer.class.getName(),
                 Integer.toString(port),
                 mongoUri));
-        var process = new ChildProcess(new Program(
-                "bare handler", command, Map.of(), folder.resolve("bare.log"), folder.resolve("bare.pid")));
+        var process = new ChildProcess(
+                new Program("bare handler", command, Map.of(), folder.resolve("bare.log"), folder.resolve("bare.pid")));
         process.start();
         process.awaitReady(() -> listens(port), PACE, LIMIT);
         return new BareProcess(process);

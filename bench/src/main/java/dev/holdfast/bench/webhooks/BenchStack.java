@@ -46,7 +46,12 @@ final class BenchStack implements AutoCloseable {
         this.books = new Books(status.mongodb().uri());
         try (var outside = new Stack(status, Clock.systemUTC())) {
             Offering offering = outside.offering(OFFERING_MINUTES);
-            String client = outside.signInAs("client").get("/api/users/me").expect(200).json().path("id").asText();
+            String client = outside.signInAs("client")
+                    .get("/api/users/me")
+                    .expect(200)
+                    .json()
+                    .path("id")
+                    .asText();
             var secrets = local.status().secrets();
             this.tokens = new TokenMint(secrets.schedulingTokenKey(), client, offering.id());
             this.events = new Events(offering, tokens, secrets.calendlySigningKey(), Clock.systemUTC());
@@ -87,7 +92,8 @@ final class BenchStack implements AutoCloseable {
     void startBare(int port, Runnable sendOne) {
         Document document = books.insertedBy(sendOne);
         books.lendToBare(document);
-        bare = BareProcess.start(status.service(GATEWAY).pid(), port, status.mongodb().uri(), plan.data());
+        bare = BareProcess.start(
+                status.service(GATEWAY).pid(), port, status.mongodb().uri(), plan.data());
     }
 
     /** What became of the acknowledged events. */
@@ -110,10 +116,7 @@ final class BenchStack implements AutoCloseable {
         long begun = System.nanoTime();
         WORKERS.forEach(worker -> local.part(worker).thaw());
         try {
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(500))
-                    .atMost(most)
-                    .until(() -> books.openJobs() == 0);
+            Awaitility.await().pollInterval(Duration.ofMillis(500)).atMost(most).until(() -> books.openJobs() == 0);
         } catch (ConditionTimeoutException longer) {
             // the share that was done says how long the rest takes
         }

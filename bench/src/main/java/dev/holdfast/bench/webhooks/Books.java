@@ -52,7 +52,8 @@ final class Books implements AutoCloseable {
                     .atMost(SOON)
                     .until(inserts::tryNext, found -> found != null);
             Document document = insert.getFullDocument();
-            if (document == null || document.getList("outbox", Document.class, List.of()).isEmpty()) {
+            if (document == null
+                    || document.getList("outbox", Document.class, List.of()).isEmpty()) {
                 throw new IllegalStateException("the stored event has no job in it");
             }
             return document;
@@ -97,7 +98,10 @@ final class Books implements AutoCloseable {
     }
 
     Set<String> eventIds() {
-        return events.find().projection(include("_id")).map(event -> event.getString("_id")).into(new HashSet<>());
+        return events.find()
+                .projection(include("_id"))
+                .map(event -> event.getString("_id"))
+                .into(new HashSet<>());
     }
 
     /** The events that jobs were made of. */

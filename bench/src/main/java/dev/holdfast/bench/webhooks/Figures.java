@@ -36,8 +36,7 @@ record Figures(
      * @param p50Millis from when a request was due, at {@code openLoopRate}; medians of the rounds
      * @param refused requests not acknowledged, of all stretches
      */
-    record Side(
-            List<Double> rates, double rate, double p50Millis, double p99Millis, double p999Millis, long refused) {}
+    record Side(List<Double> rates, double rate, double p50Millis, double p99Millis, double p999Millis, long refused) {}
 
     /**
      * What became of the events.

@@ -23,7 +23,9 @@ final class Table {
         Side gateway = figures.gateway();
         Side bare = figures.bare();
         out.println();
-        out.printf(Locale.ROOT, "Calendly webhooks of %,d bytes, %d connections, %d x %d s, %d processors%n",
+        out.printf(
+                Locale.ROOT,
+                "Calendly webhooks of %,d bytes, %d connections, %d x %d s, %d processors%n",
                 setting.bodyBytes(),
                 setting.connections(),
                 setting.rounds(),
@@ -41,19 +43,37 @@ final class Table {
         out.printf(Locale.ROOT, "  rounds   gateway %s%n", rates(gateway));
         out.printf(Locale.ROOT, "           bare    %s%n", rates(bare));
         print(figures.accounts());
-        out.printf(Locale.ROOT, "  relay    all jobs born at most %,d ms after the load ended%n", figures.relayBehindMillis());
+        out.printf(
+                Locale.ROOT,
+                "  relay    all jobs born at most %,d ms after the load ended%n",
+                figures.relayBehindMillis());
         print(figures.drain());
     }
 
     private void print(Accounts accounts) {
-        out.printf(Locale.ROOT, "  checked  %,d acknowledged, %,d stored: %,d lost, %,d stored unasked,%n",
-                accounts.acknowledged(), accounts.stored(), accounts.lost(), accounts.unasked());
-        out.printf(Locale.ROOT, "           %,d without a job, %,d outboxes left%n", accounts.withoutJob(), accounts.outboxesLeft());
+        out.printf(
+                Locale.ROOT,
+                "  checked  %,d acknowledged, %,d stored: %,d lost, %,d stored unasked,%n",
+                accounts.acknowledged(),
+                accounts.stored(),
+                accounts.lost(),
+                accounts.unasked());
+        out.printf(
+                Locale.ROOT,
+                "           %,d without a job, %,d outboxes left%n",
+                accounts.withoutJob(),
+                accounts.outboxesLeft());
     }
 
     private void print(Drain drain) {
-        out.printf(Locale.ROOT, "  backlog  %,d jobs; workers did %,d in %.0f s, %.0f a second%s%n",
-                drain.backlog(), drain.done(), drain.seconds(), drain.rate(), restOf(drain));
+        out.printf(
+                Locale.ROOT,
+                "  backlog  %,d jobs; workers did %,d in %.0f s, %.0f a second%s%n",
+                drain.backlog(),
+                drain.done(),
+                drain.seconds(),
+                drain.rate(),
+                restOf(drain));
     }
 
     private static String restOf(Drain drain) {
@@ -61,7 +81,8 @@ final class Table {
             return "";
         }
         Duration all = Duration.ofSeconds(Math.round(drain.backlog() / drain.rate()));
-        return String.format(Locale.ROOT, ",%n           all of it in %d min %02d s", all.toMinutes(), all.toSecondsPart());
+        return String.format(
+                Locale.ROOT, ",%n           all of it in %d min %02d s", all.toMinutes(), all.toSecondsPart());
     }
 
     private static String ratio(Figures figures) {

@@ -65,7 +65,8 @@ final class WebhooksBench implements AutoCloseable {
         out.println("· the workers are back");
         var drain = stack.drain(plan.drain());
         int bytes = first.getFirst().body().length();
-        return new Figures(setting(bytes), gateway.figures(), bare.figures(), rate, relayBehind.toMillis(), accounts, drain);
+        return new Figures(
+                setting(bytes), gateway.figures(), bare.figures(), rate, relayBehind.toMillis(), accounts, drain);
     }
 
     private void warmUp(Runs gateway, Runs bare) {
@@ -79,11 +80,18 @@ final class WebhooksBench implements AutoCloseable {
         Measured ours = gateway.addClosed(fullSpeed(gateway, gateway.expected()));
         awaitRelay();
         Measured theirs = bare.addClosed(fullSpeed(bare, bare.expected()));
-        out.printf(Locale.ROOT, "· full speed %d of %d: gateway %.0f, bare %.0f a second%n", round, plan.rounds(), ours.rate(), theirs.rate());
+        out.printf(
+                Locale.ROOT,
+                "· full speed %d of %d: gateway %.0f, bare %.0f a second%n",
+                round,
+                plan.rounds(),
+                ours.rate(),
+                theirs.rate());
     }
 
     private void atRate(int round, double rate, Runs gateway, Runs bare) {
-        List<Shot> shots = stack.events().make(Math.max(1, (int) (rate * plan.stretch().toSeconds())));
+        List<Shot> shots =
+                stack.events().make(Math.max(1, (int) (rate * plan.stretch().toSeconds())));
         gateway.addOpen(load.openLoop(gateway.target(), shots, rate));
         awaitRelay();
         bare.addOpen(load.openLoop(bare.target(), shots, rate));
@@ -106,7 +114,8 @@ final class WebhooksBench implements AutoCloseable {
 
     private Setting setting(int bodyBytes) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new Setting(processors, plan.connections(), plan.rounds(), plan.stretch().toSeconds(), bodyBytes);
+        return new Setting(
+                processors, plan.connections(), plan.rounds(), plan.stretch().toSeconds(), bodyBytes);
     }
 
     @Override

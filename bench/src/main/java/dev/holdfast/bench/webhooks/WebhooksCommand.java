@@ -95,7 +95,9 @@ public final class WebhooksCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
-        Path root = Path.of(System.getProperty("holdfast.root", "")).toAbsolutePath().normalize();
+        Path root = Path.of(System.getProperty("holdfast.root", ""))
+                .toAbsolutePath()
+                .normalize();
         Path usual = StackOptions.at(root, portBase).data().resolveSibling("bench-" + portBase);
         return new Plan(
                 root,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConflictChoice {
 
-    private static final String REASON = "This time was taken already when the booking reached us. Please choose another one.";
+    private static final String REASON =
+            "This time was taken already when the booking reached us. Please choose another one.";
 
     private final Practices practices;
     private final Database database;
@@ -40,9 +41,11 @@ class ConflictChoice {
 
     /** Cancels a booking that is still conflicted and still to come, if the practice wants that; answers whether it did. */
     Uni<Boolean> apply(String bookingId) {
-        return practices.get().chain(practice -> practice.conflictRule() == ConflictRule.CANCEL
-                ? cancel(bookingId)
-                : Uni.createFrom().item(false));
+        return practices
+                .get()
+                .chain(practice -> practice.conflictRule() == ConflictRule.CANCEL
+                        ? cancel(bookingId)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> cancel(String bookingId) {
@@ -65,7 +68,8 @@ class ConflictChoice {
     }
 
     private boolean isWaiting(BookingDocument booking) {
-        return booking.status() == BookingStatus.CONFLICTED && booking.startsAt().isAfter(clock.instant());
+        return booking.status() == BookingStatus.CONFLICTED
+                && booking.startsAt().isAfter(clock.instant());
     }
 
     private BookingChange cancelled(Booking before) {

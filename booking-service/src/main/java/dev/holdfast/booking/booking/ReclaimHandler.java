@@ -33,8 +33,7 @@ class ReclaimHandler implements OwnedJobHandler {
     }
 
     private Uni<JobReply> run(String bookingId) {
-        return waiting.tryAgain(bookingId)
-                .chain(confirmed -> choice.apply(bookingId)
-                        .map(cancelled -> JobReply.done(Map.of("confirmed", confirmed, "cancelled", cancelled))));
+        return waiting.tryAgain(bookingId).chain(confirmed -> choice.apply(bookingId)
+                .map(cancelled -> JobReply.done(Map.of("confirmed", confirmed, "cancelled", cancelled))));
     }
 }

@@ -190,10 +190,14 @@ class ConflictIT {
         given().header("Authorization", Practice.ADMIN)
                 .contentType("application/json")
                 .body(Map.of(
-                        "outsidePolicy", "ASK",
-                        "conflictRule", conflictRule,
-                        "staleCalendarPolicy", "REFUSE",
-                        "version", 0))
+                        "outsidePolicy",
+                        "ASK",
+                        "conflictRule",
+                        conflictRule,
+                        "staleCalendarPolicy",
+                        "REFUSE",
+                        "version",
+                        0))
                 .put("/api/practice")
                 .then()
                 .statusCode(200);

@@ -88,7 +88,8 @@ public final class CalendlyLists {
     }
 
     private static String decoded(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath() + "?" + exchange.getRequestURI().getQuery();
+        return exchange.getRequestURI().getPath() + "?"
+                + exchange.getRequestURI().getQuery();
     }
 
     private static void refuse(HttpExchange exchange, String mood) throws IOException {

@@ -10,14 +10,7 @@ import org.bson.Document;
  * it owns; in {@code jobs}, which all share, it does what its part in jobs asks for; of everything else it sees nothing.
  */
 enum ServiceUser {
-    IDENTITY(
-            "identity-service",
-            JobsPart.BEARER,
-            "users",
-            "credentials",
-            "sessions",
-            "signing_keys",
-            "login_attempts"),
+    IDENTITY("identity-service", JobsPart.BEARER, "users", "credentials", "sessions", "signing_keys", "login_attempts"),
     BOOKING(
             "booking-service",
             JobsPart.BEARER,
@@ -76,7 +69,9 @@ enum ServiceUser {
 
     /** The collections that this service alone may touch; {@code jobs} belongs to its owner too, though others share it. */
     List<String> owned() {
-        return jobs == JobsPart.OWNER ? Stream.concat(owned.stream(), Stream.of(JOBS)).toList() : owned;
+        return jobs == JobsPart.OWNER
+                ? Stream.concat(owned.stream(), Stream.of(JOBS)).toList()
+                : owned;
     }
 
     /** The file of its password in the folder of secrets. */

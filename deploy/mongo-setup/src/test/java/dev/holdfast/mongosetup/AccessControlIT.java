@@ -37,7 +37,9 @@ class AccessControlIT {
     static {
         ACTIONS.put("insert", collection -> collection.insertOne(new Document()));
         ACTIONS.put("find", collection -> collection.find().first());
-        ACTIONS.put("update", collection -> collection.updateMany(new Document(), new Document("$set", new Document("a", 1))));
+        ACTIONS.put(
+                "update",
+                collection -> collection.updateMany(new Document(), new Document("$set", new Document("a", 1))));
         ACTIONS.put("remove", collection -> collection.deleteMany(new Document("_id", "nobody")));
         ACTIONS.put("createIndex", collection -> collection.createIndex(new Document("a", 1)));
     }
@@ -83,11 +85,13 @@ class AccessControlIT {
             List<String> allowed =
                     allowed(client.getDatabase(ServiceUser.DATABASE).getCollection(ServiceUser.JOBS));
 
-            assertThat(allowed).isEqualTo(switch (user) {
-                case IDENTITY, BOOKING, WEBHOOK -> List.of("insert");
-                case NOTIFICATION -> List.of("insert", "find", "update", "createIndex");
-                case PROMOTER -> List.copyOf(ACTIONS.keySet());
-            });
+            assertThat(allowed)
+                    .isEqualTo(
+                            switch (user) {
+                                case IDENTITY, BOOKING, WEBHOOK -> List.of("insert");
+                                case NOTIFICATION -> List.of("insert", "find", "update", "createIndex");
+                                case PROMOTER -> List.copyOf(ACTIONS.keySet());
+                            });
         }
     }
 

@@ -61,7 +61,8 @@ final class ComposeFile {
     /** The file of each secret, by the secret's name. */
     Map<String, String> secretFiles() {
         Map<String, String> files = new LinkedHashMap<>();
-        map(content.get("secrets")).forEach((name, value) -> files.put(name, (String) map(value).get("file")));
+        map(content.get("secrets"))
+                .forEach((name, value) -> files.put(name, (String) map(value).get("file")));
         return files;
     }
 
@@ -112,7 +113,9 @@ final class ComposeFile {
     }
 
     private static List<String> list(Object value) {
-        return value == null ? List.of() : ((List<?>) value).stream().map(String::valueOf).toList();
+        return value == null
+                ? List.of()
+                : ((List<?>) value).stream().map(String::valueOf).toList();
     }
 
     @SuppressWarnings("unchecked")

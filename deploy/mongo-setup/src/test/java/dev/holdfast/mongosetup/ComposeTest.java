@@ -167,7 +167,9 @@ class ComposeTest {
     @Test
     void everySecretIsMadeByTheScriptAndGivenToSomebody() {
         Set<String> given = new TreeSet<>();
-        COMPOSE.containers().values().forEach(container -> given.addAll(container.secrets().values()));
+        COMPOSE.containers()
+                .values()
+                .forEach(container -> given.addAll(container.secrets().values()));
 
         assertThat(given).isEqualTo(new TreeSet<>(COMPOSE.secretFiles().keySet()));
     }
@@ -176,13 +178,14 @@ class ComposeTest {
     void theEnvironmentHoldsNoSecret() {
         Pattern secret = Pattern.compile("(PASSWORD|_KEYS?|TOKEN|SECRET)$");
         Pattern userAndPassword = Pattern.compile("://[^/:]*:([^@]*)@");
-        COMPOSE.containers().forEach((name, container) -> container.map("environment").forEach((variable, value) -> {
-            assertThat(variable).as(name).doesNotContainPattern(secret);
-            var found = userAndPassword.matcher(String.valueOf(value));
-            if (found.find()) {
-                assertThat(found.group(1)).as(name + " " + variable).startsWith("$${holdfast.");
-            }
-        }));
+        COMPOSE.containers()
+                .forEach((name, container) -> container.map("environment").forEach((variable, value) -> {
+                    assertThat(variable).as(name).doesNotContainPattern(secret);
+                    var found = userAndPassword.matcher(String.valueOf(value));
+                    if (found.find()) {
+                        assertThat(found.group(1)).as(name + " " + variable).startsWith("$${holdfast.");
+                    }
+                }));
     }
 
     @Test

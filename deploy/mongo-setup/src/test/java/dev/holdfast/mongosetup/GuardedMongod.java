@@ -44,8 +44,7 @@ final class GuardedMongod implements AutoCloseable {
 
     private List<String> command(Path folder) throws IOException {
         Path keyFile = folder.resolve("keyfile");
-        Files.createFile(
-                keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(keyFile, UUID.randomUUID().toString().replace("-", ""));
         List<String> command = new ArrayList<>(List.of(MongodBinary.find().toString()));
         command.addAll(ComposeFile.read().container("mongodb").list("command"));
@@ -69,12 +68,7 @@ final class GuardedMongod implements AutoCloseable {
     }
 
     void setUp() {
-        new MongoSetup(
-                        new ServerAddress("localhost", port),
-                        "rs0",
-                        "localhost:" + port,
-                        new Secrets(secrets),
-                        PATIENCE)
+        new MongoSetup(new ServerAddress("localhost", port), "rs0", "localhost:" + port, new Secrets(secrets), PATIENCE)
                 .run(line -> {});
     }
 

@@ -93,9 +93,10 @@ class ServicesUnderAccessControlIT {
         for (String neighbour : List.of("IDENTITY", "BOOKING", "WEBHOOK", "PROMOTER", "NOTIFICATION")) {
             environment.put("HOLDFAST_" + neighbour + "_URL", "http://localhost:9");
         }
-        String redis = ComposeFile.read().container(user.service()).map("environment").containsKey("HOLDFAST_CACHE_REDIS_URL")
-                ? "HOLDFAST_CACHE_REDIS_URL"
-                : "HOLDFAST_QUEUE_REDIS_URL";
+        String redis =
+                ComposeFile.read().container(user.service()).map("environment").containsKey("HOLDFAST_CACHE_REDIS_URL")
+                        ? "HOLDFAST_CACHE_REDIS_URL"
+                        : "HOLDFAST_QUEUE_REDIS_URL";
         environment.put(redis, "redis://localhost:9");
         return environment;
     }

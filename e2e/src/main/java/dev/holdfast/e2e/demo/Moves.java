@@ -32,8 +32,8 @@ final class Moves {
         var booking = new String[1];
         narrator.step("She books again", () -> {
             Instant start = stack.times().next();
-            booked[0] = stack.calendlyPages()
-                    .book(asha.bookingLink(offering.id()).url(), stack.somebody("Mother"), start);
+            booked[0] =
+                    stack.calendlyPages().book(asha.bookingLink(offering.id()).url(), stack.somebody("Mother"), start);
             booking[0] = Promise.within(SOON, "a booking", () -> idOf(booked[0]), id -> !id.isEmpty());
             entry[0] = told(address, start);
             return "booking " + booking[0] + "; the calendar entry has sequence " + entry[0].sequence();
@@ -68,7 +68,8 @@ final class Moves {
                 SOON,
                 "the booking CONFIRMED at " + start,
                 () -> asha.get("/api/bookings/" + id).expect(200).json(),
-                seen -> seen.path("status").asText().equals("CONFIRMED") && startOf(seen).equals(start));
+                seen -> seen.path("status").asText().equals("CONFIRMED")
+                        && startOf(seen).equals(start));
     }
 
     private static Instant startOf(JsonNode booking) {

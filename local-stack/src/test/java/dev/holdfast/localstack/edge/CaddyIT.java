@@ -60,7 +60,13 @@ class CaddyIT {
         Path config = Files.writeString(folder.resolve("Caddyfile"), config(web).text());
         caddy = new ChildProcess(new Program(
                 "caddy",
-                List.of(program.orElseThrow().toString(), "run", "--adapter", "caddyfile", "--config", config.toString()),
+                List.of(
+                        program.orElseThrow().toString(),
+                        "run",
+                        "--adapter",
+                        "caddyfile",
+                        "--config",
+                        config.toString()),
                 Map.of(
                         "HOLDFAST_PUBLIC_URL",
                         "http://localhost:" + port,
@@ -116,8 +122,8 @@ class CaddyIT {
     void takesBodiesUpToTheLimit(int size, int status) throws Exception {
         byte[] body = new byte[size];
         HttpResponse<String> announced = send(request("/webhooks/calendly").POST(BodyPublishers.ofByteArray(body)));
-        HttpResponse<String> chunked = send(request("/webhooks/calendly")
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body))));
+        HttpResponse<String> chunked = send(
+                request("/webhooks/calendly").POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body))));
 
         assertThat(List.of(announced.statusCode(), chunked.statusCode())).containsExactly(status, status);
         if (status == 413) {

@@ -25,8 +25,7 @@ class CaddyfileTest {
     void hasNoOtherWayToAService() throws IOException {
         String text = Caddyfile.read().text();
 
-        assertThat(Pattern.compile("reverse_proxy").matcher(text).results())
-                .hasSize(Route.values().length);
+        assertThat(Pattern.compile("reverse_proxy").matcher(text).results()).hasSize(Route.values().length);
     }
 
     @Test

@@ -18,7 +18,9 @@ final class StandInServices {
 
     /** Starts one that answers 201 and what it was asked; its port. */
     int echoing() throws Exception {
-        return await(vertx.createHttpServer().requestHandler(StandInServices::echo).listen(0))
+        return await(vertx.createHttpServer()
+                        .requestHandler(StandInServices::echo)
+                        .listen(0))
                 .actualPort();
     }
 

@@ -74,9 +74,7 @@ class GuideMailIT {
         assertThat(mail.getSubject()).isEqualTo("Your booking needs one more step");
         assertThat(mail.getMessageID()).isEqualTo("<guide+" + subject + "+2027-01-10@book.example.test>");
         assertThat(whole).contains("https://book.example.test/offerings#of_1", "Talk &lt;b&gt;&amp; walk&lt;/b&gt;");
-        assertThat(stored("deliveries", job))
-                .containsEntry("to", "nobody")
-                .containsEntry("state", "SENT");
+        assertThat(stored("deliveries", job)).containsEntry("to", "nobody").containsEntry("state", "SENT");
         assertThat(stored("deliveries", job).toJson() + stored("jobs", job).toJson())
                 .doesNotContain(address);
     }

@@ -5,9 +5,9 @@ import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.BookingSource;
 import dev.holdfast.booking.booking.BookingStatus;
 import dev.holdfast.booking.booking.Bookings;
-import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.booking.Buffers;
 import dev.holdfast.booking.booking.CalendlyMove;
+import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Attach;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Cancel;
 import dev.holdfast.booking.calendly.intake.IntakeDecision.Follow;
@@ -53,8 +53,7 @@ class IntakeWrites {
             case Follow(var bookingId, var chain) -> follow(transaction, bookingId, chain);
             case TurnAway(var refusal, var chain) ->
                 turnAway(transaction, refusal, chain).replaceWith(IntakeOutcome.turnedAway(refusal, chain.leaf()));
-            case Park park ->
-                invitees.park(transaction, park.invitee().uri()).replaceWith(IntakeOutcome.parked(park));
+            case Park park -> invitees.park(transaction, park.invitee().uri()).replaceWith(IntakeOutcome.parked(park));
             case Cancel(var bookingId) ->
                 bookings.cancel(transaction, bookingId).map(IntakeOutcome::of);
             case Settle() -> settle(transaction, event.invitee()).replaceWith(IntakeOutcome.of("settled"));

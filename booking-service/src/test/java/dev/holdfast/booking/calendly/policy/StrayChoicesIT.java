@@ -95,8 +95,8 @@ class StrayChoicesIT {
 
     @Test
     void twoColleaguesAtOnceDecideOnce() {
-        List<Callable<Response>> both = List.of(
-                () -> resolve(CANCEL), () -> resolve(KEEP), () -> resolve(CANCEL), () -> resolve(KEEP));
+        List<Callable<Response>> both =
+                List.of(() -> resolve(CANCEL), () -> resolve(KEEP), () -> resolve(CANCEL), () -> resolve(KEEP));
         List<String> decisions = Practice.atOnce(both).stream()
                 .map(answer -> answer.jsonPath().getString("decision"))
                 .toList();

@@ -87,7 +87,8 @@ final class ContainerProcess implements ServerProcess {
 
     @Override
     public void awaitReady(Probe probe, Duration pace, Duration limit) {
-        await(name()).pollDelay(Duration.ZERO)
+        await(name())
+                .pollDelay(Duration.ZERO)
                 .pollInterval(pace)
                 .atMost(limit)
                 .ignoreExceptions()
@@ -106,8 +107,7 @@ final class ContainerProcess implements ServerProcess {
 
     @Override
     public long pid() {
-        return find().map(ProcessHandle::pid)
-                .orElseThrow(() -> new IllegalStateException(name() + " does not run"));
+        return find().map(ProcessHandle::pid).orElseThrow(() -> new IllegalStateException(name() + " does not run"));
     }
 
     @Override

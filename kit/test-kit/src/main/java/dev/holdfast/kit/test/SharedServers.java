@@ -28,7 +28,8 @@ final class SharedServers {
     }
 
     static RedisServer redis(RedisRole role) {
-        int port = port("redis-" + role.label(), (folder, free) -> redis(role, folder, free).start());
+        int port = port("redis-" + role.label(), (folder, free) -> redis(role, folder, free)
+                .start());
         return redis(role, folder(), port);
     }
 
@@ -74,7 +75,8 @@ final class SharedServers {
     private static void remove(Path folder) {
         endIfKnown("mongodb", port -> mongo(folder, port).kill());
         for (RedisRole role : RedisRole.values()) {
-            endIfKnown("redis-" + role.label(), port -> redis(role, folder, port).kill());
+            endIfKnown(
+                    "redis-" + role.label(), port -> redis(role, folder, port).kill());
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

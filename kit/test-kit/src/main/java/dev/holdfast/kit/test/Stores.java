@@ -21,7 +21,8 @@ enum Stores {
      * @throws IllegalStateException if it says containers and there is nothing to run them
      */
     static Stores chosen() {
-        return of(System.getProperty(OPTION), () -> DockerClientFactory.instance().isDockerAvailable());
+        return of(
+                System.getProperty(OPTION), () -> DockerClientFactory.instance().isDockerAvailable());
     }
 
     static Stores of(@Nullable String option, BooleanSupplier engineAnswers) {
@@ -32,8 +33,9 @@ enum Stores {
             throw new IllegalArgumentException("-D" + OPTION + " is processes or containers, not " + option + ".");
         }
         if (!engineAnswers.getAsBoolean()) {
-            throw new IllegalStateException("-D" + OPTION
-                    + "=containers needs a container engine, and none answers here; without the option the tests start MongoDB and Redis as processes.");
+            throw new IllegalStateException(
+                    "-D" + OPTION
+                            + "=containers needs a container engine, and none answers here; without the option the tests start MongoDB and Redis as processes.");
         }
         return CONTAINERS;
     }

@@ -29,8 +29,7 @@ public class JobCollection implements StoreSetup {
 
     JobCollection(Database database, JobsConfig config) {
         this.jobs = database.documents("jobs", JobDocument.class);
-        this.makesIndexes =
-                config.makeIndexes().orElse(config.lanes().isPresent());
+        this.makesIndexes = config.makeIndexes().orElse(config.lanes().isPresent());
     }
 
     Documents<JobDocument> documents() {
