@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
+import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
@@ -56,6 +57,7 @@ class MovedHereIT {
     @BeforeEach
     void book() {
         stored = new Stored(database);
+        stored.awaitConnection();
         offering = Practice.offering(eventType);
         invitee = bookedAt(NINE);
         id = Practice.field(Practice.bookingsOf(client).getFirst(), "id");
@@ -141,10 +143,13 @@ class MovedHereIT {
         CalendlyEventFixture leaf = bookableAt(NINE.plusSeconds(7200)).movedFrom(invitee.uri());
 
         assertThat(Practice.take(leaf.created(), null)).isEqualTo("detached");
+        Practice.runOutside(leaf).then().statusCode(200);
 
+        assertThat(stored.list("busy_blocks", Filters.eq(leaf.uri()))).hasSize(1);
         assertThat(Practice.taskAbout(leaf.uri())).containsEntry("state", "OPEN");
         assertThat(stored.one("bookings", id)).containsEntry("startsAt", Date.from(NOON));
         assertThat(Practice.take(leaf.canceled(), null)).isEqualTo("settled");
+        assertThat(stored.list("busy_blocks", Filters.eq(leaf.uri()))).isEmpty();
         assertThat(stored.one("bookings", id)).containsEntry("status", "CONFIRMED");
     }
 
@@ -167,7 +172,8 @@ class MovedHereIT {
         String stands = clientFirst ? leaf.uri() : invitee.uri();
         assertThat(stored.job(id, "calendly-cancel").get("payload", Document.class))
                 .containsEntry("invitee", stands);
-        assertThat(Practice.taskAbout(leaf.uri()) == null).isEqualTo(clientFirst);
+        assertThat(stored.one("calendly_invitees", leaf.uri()))
+                .containsEntry("standing", clientFirst ? "ATTACHED" : "OUTSIDE");
     }
 
     @Test
