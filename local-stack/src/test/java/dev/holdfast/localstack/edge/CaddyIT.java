@@ -51,7 +51,8 @@ class CaddyIT {
     static void start() throws Exception {
         Optional<Path> program = caddyOnPath();
         assumeThat(program).as("a caddy on the path").isPresent();
-        Path web = Files.createDirectories(folder.resolve("web/js")).getParent();
+        Path web = folder.resolve("web");
+        Files.createDirectories(web.resolve("js"));
         Files.writeString(web.resolve("index.html"), "<h1>Home</h1>");
         Files.writeString(web.resolve("sign-up.html"), "<h1>Sign up</h1>");
         Files.writeString(web.resolve("404.html"), "<h1>Not here</h1>");
