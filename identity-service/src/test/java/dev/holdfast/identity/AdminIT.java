@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
@@ -48,10 +49,10 @@ class AdminIT {
     @Test
     void findsUsersByTheBeginningOfTheirAddressAndOfAnyWordOfTheirName() {
         String mark = UUID.randomUUID().toString().substring(0, 8);
-        String id = user("a." + mark + "@mail.example.org", "Vani " + mark.toUpperCase() + " Rao");
+        String id = user("a." + mark + "@mail.example.org", "Vani " + mark.toUpperCase(Locale.ROOT) + " Rao");
 
         assertThat(found("query=a." + mark)).containsExactly(id);
-        assertThat(found("query=A." + mark.toUpperCase() + "%40mail")).containsExactly(id);
+        assertThat(found("query=A." + mark.toUpperCase(Locale.ROOT) + "%40mail")).containsExactly(id);
         assertThat(found("query=" + mark)).containsExactly(id);
         assertThat(found("query=" + mark.substring(1))).isEmpty();
         assertThat(found("query=.*" + mark)).isEmpty();

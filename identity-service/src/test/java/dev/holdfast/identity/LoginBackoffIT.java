@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -107,7 +108,7 @@ class LoginBackoffIT {
 
     @Test
     void isNotTrickedByTheWayAnAddressIsWrittenOrByItsLastBits() {
-        guess(email.toUpperCase(), "2001:db8:1:2::1", FREE + 1);
+        guess(email.toUpperCase(Locale.ROOT), "2001:db8:1:2::1", FREE + 1);
 
         Api.assertProblem(login(" " + email, WRONG, "2001:db8:1:2:ffff::9"), 429, "too-many-attempts");
         assertThat(login(email, Api.PASSWORD, "2001:db8:1:3::1").statusCode()).isEqualTo(200);

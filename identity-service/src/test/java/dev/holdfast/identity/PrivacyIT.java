@@ -113,8 +113,9 @@ class PrivacyIT {
     }
 
     private static void compare(IntFunction<Response> known, IntFunction<Response> unknown) {
-        known.apply(0);
-        unknown.apply(0);
+        var warmUp = new Samples();
+        warmUp.time(known, 0);
+        warmUp.time(unknown, 0);
         var ofKnown = new Samples();
         var ofUnknown = new Samples();
         for (int i = 0; i < SAMPLES; i++) {
