@@ -26,6 +26,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class ClosedClientIT {
 
-    private static final Instant AHEAD = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.DAYS);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     @Inject
     Database database;
 
+    private final Instant ahead = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.DAYS);
     private final String eventType = Practice.newEventType();
     private final String client = Practice.newClient();
     private String offering = "";
@@ -55,8 +56,8 @@ class ClosedClientIT {
 
     @Test
     void staffGetOneTaskAboutAllBookingsAheadAndTheBookingsStay() {
-        book(client, AHEAD);
-        book(client, AHEAD.plus(Duration.ofDays(1)));
+        book(client, ahead);
+        book(client, ahead.plus(Duration.ofDays(1)));
 
         assertThat(close("booking", 1).<String>path("outcome")).isEqualTo("done");
         assertThat(close("booking", 2).<String>path("outcome")).isEqualTo("done");
@@ -75,17 +76,17 @@ class ClosedClientIT {
 
     @Test
     void thereIsNoTaskWhereNothingIsAheadAndAnOpenOneIsSettledThen() {
-        String uri = book(client, AHEAD);
+        String uri = book(client, ahead);
         close("booking", 1);
         stored.in("bookings")
                 .updateMany(
                         Filters.eq("clientId", client),
                         Updates.combine(
-                                Updates.set("startsAt", Date.from(AHEAD.minus(Duration.ofDays(60)))),
+                                Updates.set("startsAt", Date.from(ahead.minus(Duration.ofDays(60)))),
                                 Updates.set(
                                         "endsAt",
                                         Date.from(
-                                                AHEAD.minus(Duration.ofDays(60)).plus(HALF_AN_HOUR)))))
+                                                ahead.minus(Duration.ofDays(60)).plus(HALF_AN_HOUR)))))
                 .await()
                 .indefinitely();
 
@@ -100,10 +101,10 @@ class ClosedClientIT {
 
     @Test
     void whatTheClientTypedIsErasedWhateverBecameOfTheBookingAndNobodyElses() {
-        String kept = book(client, AHEAD);
-        String cancelled = book(client, AHEAD.plus(Duration.ofDays(2)));
-        cancel(client, AHEAD.plus(Duration.ofDays(2)));
-        String others = book(Practice.newClient(), AHEAD.plus(Duration.ofDays(3)));
+        String kept = book(client, ahead);
+        String cancelled = book(client, ahead.plus(Duration.ofDays(2)));
+        cancel(client, ahead.plus(Duration.ofDays(2)));
+        String others = book(Practice.newClient(), ahead.plus(Duration.ofDays(3)));
         assertThat(List.of(typed(kept), typed(cancelled), typed(others))).containsOnly(true);
 
         close("booking", 1);
@@ -116,7 +117,7 @@ class ClosedClientIT {
     @Test
     void theEndErasesWhatCameInBetween() {
         close("booking", 1);
-        String late = book(client, AHEAD);
+        String late = book(client, ahead);
 
         close("booking", 2);
         assertThat(typed(late)).isTrue();
@@ -127,7 +128,7 @@ class ClosedClientIT {
 
     @Test
     void manyBookingsAreErasedInManySteps() {
-        String uri = book(client, AHEAD);
+        String uri = book(client, ahead);
         Document booking =
                 stored.list("bookings", Filters.eq("clientId", client)).getFirst();
         for (int i = 0; i < 450; i++) {
@@ -153,7 +154,7 @@ class ClosedClientIT {
 
     @Test
     void severalRunsAtOnceAreOne() {
-        book(client, AHEAD);
+        book(client, ahead);
 
         List<String> outcomes = Practice.atOnce(5, () -> close("booking", 1).path("outcome"));
 
@@ -167,12 +168,12 @@ class ClosedClientIT {
         assertThat(left(client).<Integer>path("ahead")).isZero();
         assertThat(left(client).<String>path("lastChangeAt")).isNull();
 
-        book(client, AHEAD);
+        book(client, ahead);
 
         assertThat(left(client).<Integer>path("ahead")).isEqualTo(1);
         assertThat(Instant.parse(left(client).path("lastChangeAt")))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now());
-        cancel(client, AHEAD);
+        cancel(client, ahead);
         assertThat(left(client).<Integer>path("ahead")).isZero();
         assertThat(given().header("Authorization", Practice.ADMIN)
                         .get("/internal/clients/" + client + "/bookings-left")
@@ -202,7 +203,7 @@ class ClosedClientIT {
     }
 
     private void cancel(String who, Instant startsAt) {
-        Practice.take(invitees.get(startsAt).canceled(), tokens.get(startsAt));
+        Practice.take(Objects.requireNonNull(invitees.get(startsAt)).canceled(), tokens.get(startsAt));
         assertThat(Practice.bookingsOf(who))
                 .filteredOn(booking -> startsAt.toString().equals(booking.get("startsAt")))
                 .extracting(booking -> booking.get("status"))
