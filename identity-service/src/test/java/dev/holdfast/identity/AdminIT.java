@@ -52,7 +52,8 @@ class AdminIT {
         String id = user("a." + mark + "@mail.example.org", "Vani " + mark.toUpperCase(Locale.ROOT) + " Rao");
 
         assertThat(found("query=a." + mark)).containsExactly(id);
-        assertThat(found("query=A." + mark.toUpperCase(Locale.ROOT) + "%40mail")).containsExactly(id);
+        assertThat(found("query=A." + mark.toUpperCase(Locale.ROOT) + "%40mail"))
+                .containsExactly(id);
         assertThat(found("query=" + mark)).containsExactly(id);
         assertThat(found("query=" + mark.substring(1))).isEmpty();
         assertThat(found("query=.*" + mark)).isEmpty();

@@ -42,6 +42,7 @@ enum ServiceUser {
         /** Everything. */
         OWNER(Actions.OWN);
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
         private final List<String> actions;
 
         JobsPart(String... actions) {
@@ -54,6 +55,8 @@ enum ServiceUser {
 
     private final String service;
     private final JobsPart jobs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> owned;
 
     ServiceUser(String service, JobsPart jobs, String... owned) {

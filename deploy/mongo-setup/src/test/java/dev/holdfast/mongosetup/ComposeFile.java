@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** The compose file of production as a container engine reads it: anchors and merges resolved, variables as they stand. */
@@ -45,7 +47,7 @@ final class ComposeFile {
     }
 
     Container container(String name) {
-        return containers().get(name);
+        return Objects.requireNonNull(containers().get(name), name);
     }
 
     Set<String> internalNetworks() {
@@ -112,14 +114,14 @@ final class ComposeFile {
         }
     }
 
-    private static List<String> list(Object value) {
+    private static List<String> list(@Nullable Object value) {
         return value == null
                 ? List.of()
                 : ((List<?>) value).stream().map(String::valueOf).toList();
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 }

@@ -32,7 +32,7 @@ class ComposeTest {
         published.values().removeIf(container -> !container.has("ports"));
 
         assertThat(published.keySet()).containsExactly("caddy");
-        assertThat(published.get("caddy").list("ports")).containsExactly("80:80", "443:443", "443:443/udp");
+        assertThat(COMPOSE.container("caddy").list("ports")).containsExactly("80:80", "443:443", "443:443/udp");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every built service starts with its own user and with its secrets in files: its indexes can be made, its work can begin. */
 class ServicesUnderAccessControlIT {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;

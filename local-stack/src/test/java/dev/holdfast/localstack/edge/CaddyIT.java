@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class CaddyIT {
 
-    private static final int LIMIT = BoundedBody.LIMIT;
     private static final String PROBLEM = EdgeProblem.MEDIA_TYPE;
 
     @TempDir

@@ -82,8 +82,7 @@ class StaffMailIT {
         ends(notice, "DONE");
         change(notice, Updates.combine(Updates.set("state", "READY"), Updates.unset("doneAt")));
         ends(notice, "DONE");
-        await().untilAsserted(() -> assertThat(mailJobs()).hasSize(2).allMatch(job -> job.get("state")
-                .equals("DONE")));
+        await().untilAsserted(() -> assertThat(mailJobs()).hasSize(2).allMatch(job -> "DONE".equals(job.get("state"))));
 
         assertThat(mails()).hasSize(2);
         assertThat(mails().stream().map(StaffMailIT::messageId))

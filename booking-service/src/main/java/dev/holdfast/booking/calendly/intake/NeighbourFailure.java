@@ -18,7 +18,11 @@ public final class NeighbourFailure extends RuntimeException {
         this.away = away;
     }
 
-    /** @param neighbour a stable word, begins the reason */
+    /**
+     * What a failed call comes to.
+     *
+     * @param neighbour a stable word, begins the reason
+     */
     public static NeighbourFailure of(String neighbour, Throwable failure) {
         if (failure instanceof WebApplicationException e && e.getResponse().getStatus() >= ERRORS) {
             int status = e.getResponse().getStatus();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,7 +188,7 @@ class ReschedulePermutationsIT {
                 .as(which)
                 .hasSize(3)
                 .allMatch(invitee -> "ATTACHED".equals(invitee.get("standing")))
-                .allMatch(invitee -> booking.get("_id").equals(invitee.get("bookingId")));
+                .allMatch(invitee -> Objects.equals(booking.get("_id"), invitee.get("bookingId")));
         assertThat(stored.list("tasks", Filters.and(Filters.in("ref.id", story.uris()), Filters.eq("state", "OPEN"))))
                 .as(which)
                 .isEmpty();

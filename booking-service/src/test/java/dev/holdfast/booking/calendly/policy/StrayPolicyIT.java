@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -329,7 +330,7 @@ class StrayPolicyIT {
         byte[] jti = UUID.randomUUID()
                 .toString()
                 .substring(0, SchedulingTokenKeys.JTI_BYTES)
-                .getBytes();
+                .getBytes(StandardCharsets.US_ASCII);
         return new SchedulingTokenKeys(keys).issue(jti, Instant.now().plusSeconds(600));
     }
 

@@ -142,7 +142,7 @@ class ReconcilerIT {
         run();
 
         assertThat(CalendlyLists.asked().getFirst())
-                .contains("min_start_time=" + lastGood.minus(Duration.ofHours(48)))
+                .contains("min_start_time=" + lastGood.minus(Duration.ofDays(2)))
                 .contains("max_start_time=" + now.plus(Duration.ofDays(400)));
     }
 

@@ -21,14 +21,14 @@ class WindowTest {
     @Test
     void reachesBackFromNowWhenNothingWasEverCompared() {
         assertThat(Window.of(NOW, null, null, CONFIG))
-                .isEqualTo(new Window(NOW.minus(Duration.ofHours(48)), NOW.plus(Duration.ofDays(400))));
+                .isEqualTo(new Window(NOW.minus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(400))));
     }
 
     @Test
     void reachesBackFromTheLastGoodPassHoweverLongTheOutage() {
         Instant lastGood = NOW.minus(Duration.ofDays(5));
 
-        assertThat(Window.of(NOW, lastGood, null, CONFIG).from()).isEqualTo(lastGood.minus(Duration.ofHours(48)));
+        assertThat(Window.of(NOW, lastGood, null, CONFIG).from()).isEqualTo(lastGood.minus(Duration.ofDays(2)));
     }
 
     @Test
@@ -55,6 +55,6 @@ class WindowTest {
     @Test
     void isNotShortenedByAClockThatWentBack() {
         assertThat(Window.of(NOW, NOW.plus(Duration.ofDays(9)), null, CONFIG).from())
-                .isEqualTo(NOW.minus(Duration.ofHours(48)));
+                .isEqualTo(NOW.minus(Duration.ofDays(2)));
     }
 }

@@ -60,7 +60,8 @@ final class ContainerProcess implements ServerProcess {
             return;
         }
         try {
-            Path folder = program.processFile().toAbsolutePath().getParent();
+            Path folder = Objects.requireNonNull(
+                    program.processFile().toAbsolutePath().getParent());
             String owner = Files.getAttribute(folder, "unix:uid") + ":" + Files.getAttribute(folder, "unix:gid");
             List<String> command = program.command();
             String id = engine.createContainerCmd(pulled())
