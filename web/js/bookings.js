@@ -1,5 +1,6 @@
 import { span, state, zoneName } from './format.js';
 import { begin, byId, copyOf, signInPage, slot } from './page.js';
+import { askedPage, showPages } from './pages.js';
 import { call, signedIn } from './session.js';
 
 const LIMIT = 20;
@@ -10,11 +11,9 @@ begin(async () => {
     location.replace(signInPage());
     return;
   }
-  const asked = Number(new URLSearchParams(location.search).get('page'));
-  const page = Number.isInteger(asked) && asked > 0 ? asked : 1;
   const [me, bookings] = await Promise.all([
     call('GET', '/api/users/me'),
-    call('GET', `/api/bookings?page=${page}&limit=${LIMIT}`),
+    call('GET', `/api/bookings?page=${askedPage()}&limit=${LIMIT}`),
   ]);
   show(bookings, me.timeZone);
 });
@@ -25,7 +24,7 @@ function show({ items, page, limit, total }, timeZone) {
   byId('none').hidden = total > 0;
   byId('zone').hidden = items.length === 0;
   slot(byId('zone'), 'zone').textContent = zoneName(timeZone);
-  showPages(page, Math.ceil(total / limit));
+  showPages(byId('pages'), page, Math.ceil(total / limit));
 }
 
 function entry(booking, timeZone) {
@@ -52,15 +51,4 @@ function showPlace(place, location) {
   } else {
     place.textContent = text;
   }
-}
-
-function showPages(page, pages) {
-  const nav = byId('pages');
-  nav.hidden = pages < 2 && page === 1;
-  slot(nav, 'where').textContent = `Page ${page} of ${Math.max(pages, 1)}`;
-  const link = (name, target) => {
-    if (target >= 1 && target <= pages) slot(nav, name).href = `/bookings?page=${target}`;
-  };
-  link('previous', page - 1);
-  link('next', page + 1);
 }

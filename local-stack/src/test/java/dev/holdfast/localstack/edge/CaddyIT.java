@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class CaddyIT {
     @BeforeAll
     static void start() throws Exception {
         Optional<Path> program = caddyOnPath();
-        assumeThat(program).as("a caddy on the path").isPresent();
+        assumeThat(program).as("a caddy of 2.7 or later on the path").isPresent();
         Path web = folder.resolve("web");
         Files.createDirectories(web.resolve("js"));
         Files.writeString(web.resolve("index.html"), "<h1>Home</h1>");
@@ -199,7 +200,19 @@ class CaddyIT {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .map(folderOnPath -> Path.of(folderOnPath, "caddy"))
                 .filter(Files::isExecutable)
+                .filter(CaddyIT::isRecent)
                 .findFirst();
+    }
+
+    /** The Caddyfile says what 2.7 and later know; distributions have older ones. */
+    private static boolean isRecent(Path caddy) {
+        try {
+            Process asked = new ProcessBuilder(caddy.toString(), "version").start();
+            String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return version.matches("(?s)v?2\\.([7-9]|\\d{2,})\\..*");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static HttpRequest.Builder request(String path) {
