@@ -127,7 +127,7 @@ class RegistrationIT {
 
     @Test
     void knowsNoMailToStrangers() {
-        Api.assertProblem(Api.mailFacts("verify-email|usr_" + "0".repeat(32) + "|0"), 404, "user-not-found");
+        Api.assertProblem(Api.mailFacts("verify-email|usr_" + "0".repeat(32) + "|0"), 404, "mail-not-found");
         Api.assertProblem(Api.mailFacts("booking-confirmed|bk_1|1"), 404, "mail-not-found");
         Api.assertProblem(Api.mailFacts("..|%2f|☃"), 404, "mail-not-found");
     }
