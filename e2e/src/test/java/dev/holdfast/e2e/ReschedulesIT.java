@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.e2e.driver.CalendarEntry;
 import dev.holdfast.e2e.driver.Mail;
 import dev.holdfast.e2e.driver.Person;
+import dev.holdfast.e2e.driver.Promise;
 import dev.holdfast.e2e.driver.SandboxControl;
 import dev.holdfast.e2e.driver.SandboxPages.Booked;
 import dev.holdfast.e2e.driver.Session;
@@ -135,7 +136,7 @@ class ReschedulesIT {
             if (said.contains(message)) {
                 calendly.redeliver(chain.get(message.invitee()), message.event(), 2);
             } else {
-                calendly.release(chain.get(message.invitee()), message.event());
+                tell(chain.get(message.invitee()), message.event());
             }
             said.add(message);
             stack.mongo().awaitQuiet(SOON);
@@ -150,6 +151,18 @@ class ReschedulesIT {
                         seen.getFirst().path("id").asText()))
                 .isEmpty();
         mailsTellOneEntryAndEndWithItsCancellation(guest);
+    }
+
+    /** Lets a held message go and waits until it is taken: only then do its jobs exist to be waited for. */
+    private void tell(String inviteeUri, String event) {
+        calendly.release(inviteeUri, event);
+        Promise.within(
+                SOON,
+                event + " is taken",
+                () -> calendly.deliveries(inviteeUri, event),
+                sent -> sent.stream()
+                        .allMatch(delivery ->
+                                "delivered".equals(delivery.path("state").asText())));
     }
 
     private EndState endState(List<String> chain) {
