@@ -102,7 +102,7 @@ class OfferingsIT {
                 .statusCode(200)
                 .body("active", equalTo(false))
                 .body("name", equalTo("Consultation"));
-        assertProblem(Practice.requestLink(Practice.newClient(), id), 404, "offering-not-found");
+        assertProblem(Practice.requestLink(Practice.newClient(), id), 409, "not-linkable");
         post(Practice.ADMIN, body.toString()).then().statusCode(201);
         assertProblem(delete(Practice.ADMIN, "of_nothing"), 404, "offering-not-found");
         assertProblem(delete(Practice.PRACTITIONER, id), 403, "not-allowed");
