@@ -156,13 +156,8 @@ class ReschedulesIT {
     /** Lets a held message go and waits until it is taken: only then do its jobs exist to be waited for. */
     private void tell(String inviteeUri, String event) {
         calendly.release(inviteeUri, event);
-        Promise.within(
-                SOON,
-                event + " is taken",
-                () -> calendly.deliveries(inviteeUri, event),
-                sent -> sent.stream()
-                        .allMatch(delivery ->
-                                "delivered".equals(delivery.path("state").asText())));
+        Promise.within(SOON, event + " is taken", () -> calendly.deliveries(inviteeUri, event), sent -> sent.stream()
+                .allMatch(delivery -> "delivered".equals(delivery.path("state").asText())));
     }
 
     private EndState endState(List<String> chain) {
