@@ -4,7 +4,7 @@ package dev.holdfast.mongosetup;
 final class Actions {
 
     static final String[] OWN = {
-        "find", "insert", "update", "remove", "createCollection", "createIndex", "listIndexes", "collMod"
+        "find", "insert", "update", "remove", "createCollection", "createIndex", "dropIndex", "listIndexes", "collMod"
     };
 
     private Actions() {}
