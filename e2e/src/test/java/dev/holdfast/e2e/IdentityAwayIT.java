@@ -22,17 +22,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @OnRunningStack
-@Order(85)
+@Order(92)
 class IdentityAwayIT {
     private static final Duration PROMPT = Duration.ofSeconds(1);
     private static final int BOGUS = 200;
     private static final int VALID = 40;
+    private static final int SENDERS = 8;
 
     private final Stack stack;
     private final Path data;
@@ -128,18 +130,23 @@ class IdentityAwayIT {
     /** Each token names another key; meanwhile somebody with a good one is served. */
     private void strangersWithUnknownKeysDelayNobody(Session client) {
         String good = client.authorization();
-        List<Callable<Answer>> bogus = IntStream.range(0, BOGUS)
-                .<Callable<Answer>>mapToObj(i -> () -> ask("Bearer " + withKey("bogus-" + i, good)))
-                .toList();
-        List<Callable<Answer>> valid = IntStream.range(0, VALID)
-                .<Callable<Answer>>mapToObj(i -> () -> ask(good))
-                .toList();
-
-        List<List<Answer>> answers = AtOnce.run(List.of(() -> AtOnce.run(bogus), () -> AtOnce.run(valid)));
+        List<List<Answer>> answers = AtOnce.run(List.of(
+                () -> inTurns(BOGUS, i -> ask("Bearer " + withKey("bogus-" + i, good))),
+                () -> inTurns(VALID, i -> ask(good))));
 
         assertThat(answers.getFirst()).allMatch(answer -> answer.status() == 401);
         assertThat(answers.getLast()).allMatch(answer -> answer.status() == 200);
         answers.forEach(each -> each.forEach(IdentityAwayIT::prompt));
+    }
+
+    /** So many requests from a few senders, each of which waits for its answer. */
+    private static List<Answer> inTurns(int requests, IntFunction<Answer> request) {
+        List<Callable<List<Answer>>> senders = IntStream.range(0, SENDERS)
+                .<Callable<List<Answer>>>mapToObj(sender -> () -> IntStream.range(0, requests / SENDERS)
+                        .mapToObj(turn -> request.apply(turn * SENDERS + sender))
+                        .toList())
+                .toList();
+        return AtOnce.run(senders).stream().flatMap(List::stream).toList();
     }
 
     private Answer ask(String authorization) {
