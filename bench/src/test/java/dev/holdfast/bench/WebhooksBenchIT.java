@@ -29,7 +29,7 @@ class WebhooksBenchIT {
                 "--seconds=1",
                 "--rounds=1",
                 "--connections=4",
-                "--drain-seconds=5",
+                "--drain-seconds=30",
                 "--port-base=" + PORT_BASE,
                 "--data=" + data,
                 "--json=" + json);
