@@ -30,7 +30,7 @@ class MongoOutageIT {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final int ROUNDS = 3;
-    private static final int WAVE = 16;
+    private static final int WAVE = 8;
 
     private final Stack stack;
     private final MongoServer mongod;
