@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param part the name of the part
  * @param target where its module was built
+ * @param thorough whether code that is used a lot is compiled again and better, as in a deployment
  */
-record JavaCommand(String part, Path target, int heapMegabytes) {
+record JavaCommand(String part, Path target, int heapMegabytes, boolean thorough) {
 
     /** {@code java … -jar <jar>}. */
     List<String> jar(String jar) {
@@ -31,12 +32,15 @@ record JavaCommand(String part, Path target, int heapMegabytes) {
     }
 
     private List<String> flags() {
-        return new ArrayList<>(List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m",
                 "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+                "-XX:+UseSerialGC"));
+        if (!thorough) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        return flags;
     }
 
     private Path built(String file) {

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param data where data, logs and secrets are kept
  * @param settings variables given to every service on top of the usual ones, such as {@code HOLDFAST_JOBS_LEASE}
  * @param failPoints whether MongoDB lets tests hold up single commands ({@code configureFailPoint}); never outside of tests
+ * @param asDeployed whether services compile their code as well as in a deployment, which lasts longer when they start
  */
-public record StackOptions(Path root, int portBase, Path data, Map<String, String> settings, boolean failPoints) {
+public record StackOptions(
+        Path root, int portBase, Path data, Map<String, String> settings, boolean failPoints, boolean asDeployed) {
 
     public static final int DEFAULT_PORT_BASE = 8000;
 
@@ -29,7 +31,7 @@ public record StackOptions(Path root, int portBase, Path data, Map<String, Strin
 
     /** The usual stack. */
     public StackOptions(Path root, int portBase, Path data) {
-        this(root, portBase, data, Map.of(), false);
+        this(root, portBase, data, Map.of(), false, false);
     }
 
     /** The stack of a port base, in its usual folder {@code .local/<port base>}. */
@@ -39,12 +41,17 @@ public record StackOptions(Path root, int portBase, Path data, Map<String, Strin
 
     /** The same with settings for every service. */
     public StackOptions withSettings(Map<String, String> added) {
-        return new StackOptions(root, portBase, data, added, failPoints);
+        return new StackOptions(root, portBase, data, added, failPoints, asDeployed);
     }
 
     /** The same with a MongoDB whose commands tests can hold up. */
     public StackOptions withFailPoints() {
-        return new StackOptions(root, portBase, data, settings, true);
+        return new StackOptions(root, portBase, data, settings, true, asDeployed);
+    }
+
+    /** The same with code that runs as fast as in a deployment. */
+    public StackOptions compiledAsDeployed() {
+        return new StackOptions(root, portBase, data, settings, failPoints, true);
     }
 
     /** Leaves the settings out: they may hold secrets. */

@@ -62,7 +62,7 @@ final class BenchStack implements AutoCloseable {
     static BenchStack start(Plan plan) {
         delete(plan.data());
         LocalStack local =
-                LocalStack.start(new StackOptions(plan.root(), plan.portBase(), plan.data()), Progress.SILENT);
+                LocalStack.start(new StackOptions(plan.root(), plan.portBase(), plan.data()).compiledAsDeployed(), Progress.SILENT);
         try {
             return new BenchStack(local, plan);
         } catch (RuntimeException failure) {

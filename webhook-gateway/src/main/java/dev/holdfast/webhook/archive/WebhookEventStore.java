@@ -20,6 +20,7 @@ import com.mongodb.client.model.IndexOptions;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.mongo.GroupedInserts;
 import dev.holdfast.kit.service.mongo.StoreSetup;
 import dev.holdfast.kit.service.retention.RetentionConfig;
 import dev.holdfast.kit.service.retention.RetentionRule;
@@ -27,6 +28,7 @@ import dev.holdfast.kit.service.retention.RetentionRules;
 import dev.holdfast.webhook.archive.WebhookEventDocument.CopyDocument;
 import dev.holdfast.webhook.archive.WebhookEventDocument.SummaryDocument;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,11 +42,16 @@ class WebhookEventStore implements StoreSetup, RetentionRules {
 
     private static final int MAX_COPIES = 3;
 
+    /** More than are ever being stored at once. */
+    private static final int MOST_INSERTS = 1_000;
+
     private final Documents<WebhookEventDocument> events;
+    private final GroupedInserts<WebhookEventDocument> inserts;
     private final RetentionConfig retention;
 
     WebhookEventStore(Database database, RetentionConfig retention) {
         this.events = database.documents(WebhookEvents.COLLECTION, WebhookEventDocument.class);
+        this.inserts = new GroupedInserts<>(events, "holdfast-intake", MOST_INSERTS);
         this.retention = retention;
     }
 
@@ -61,9 +68,9 @@ class WebhookEventStore implements StoreSetup, RetentionRules {
                 .chain(() -> events.ensureIndex(ascending("state", "receivedAt"), new IndexOptions()));
     }
 
-    /** Inserts the event with its job in one write; false when it is known already. */
+    /** Inserts the event with its job in one write, which events that come at once share; false when it is known already. */
     Uni<Boolean> insert(WebhookEventDocument event) {
-        return events.insert(event)
+        return inserts.insert(event)
                 .replaceWith(true)
                 .onFailure(DuplicateKeys::isDuplicateKey)
                 .recoverWithItem(false);
@@ -115,5 +122,10 @@ class WebhookEventStore implements StoreSetup, RetentionRules {
             document.append("provider", filter.provider());
         }
         return document;
+    }
+
+    @PreDestroy
+    void stop() {
+        inserts.close();
     }
 }

@@ -4,18 +4,18 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
-import dev.holdfast.kit.job.outbox.RelayQueue.Batch;
 import dev.holdfast.kit.job.store.JobStore;
+import dev.holdfast.kit.service.mongo.Batches;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jboss.logging.Logger;
 
@@ -28,17 +28,19 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
+    static final int BATCH = 200;
+
+    /** More are left to the sweep: this is memory, and the documents are in the database. */
+    private static final int MOST_WAITING = 10_000;
+
     /** So long a batch may take before the next is begun. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Database database;
     private final JobStore jobs;
     private final JobNudge nudge;
-    private final RelayQueue queue = new RelayQueue();
-
-    /** A request's deadline must not end its relay, so relays run outside the request's context. */
-    private final ExecutorService outside = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().name("holdfast-relay").daemon().unstarted(task));
+    private final Batches<Born> born =
+            new Batches<>("holdfast-relay", new Batches.Limits(BATCH, MOST_WAITING, LIMIT), this::relayBatch);
 
     OutboxRelay(Database database, JobStore jobs, JobNudge nudge) {
         this.database = database;
@@ -46,45 +48,44 @@ public class OutboxRelay {
         this.nudge = nudge;
     }
 
+    /** A document whose outbox was just written. */
+    private record Born(String collection, String documentId) {}
+
     /**
      * Begins to relay one document's outbox and does not wait. To be called after the write was acknowledged. Documents named
-     * while others are being relayed go together, in a few writes for all of them.
+     * while others are being relayed go together, in a few writes for all of them; what is too much is left to the sweep.
      */
     public void relaySoon(String collection, String documentId) {
-        if (queue.add(collection, documentId)) {
-            begin();
-        }
+        born.add(new Born(collection, documentId));
     }
 
-    private void begin() {
-        try {
-            outside.execute(this::relayNext);
-        } catch (RejectedExecutionException stopped) {
-            // The process ends; the sweep of the next one finds what is left.
-        }
+    private Uni<Void> relayBatch(List<Born> batch) {
+        Map<String, List<String>> byCollection = batch.stream()
+                .collect(Collectors.groupingBy(
+                        Born::collection, Collectors.mapping(Born::documentId, Collectors.toList())));
+        return Multi.createFrom()
+                .iterable(byCollection.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(each -> relayNow(each.getKey(), each.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private void relayNext() {
-        Batch batch = queue.next();
-        if (batch != null) {
-            copy(batch)
-                    .ifNoItem()
-                    .after(LIMIT)
-                    .fail()
-                    .onFailure()
-                    .invoke(failure -> leaveToSweep(batch, failure))
-                    .onTermination()
-                    .invoke(this::begin)
-                    .subscribe()
-                    .with(this::nudgeSoon, failure -> {});
-        }
+    private Uni<Void> relayNow(String collection, List<String> ids) {
+        return copyOf(collection, ids)
+                .invoke(this::nudgeSoon)
+                .onFailure()
+                .invoke(failure -> leaveToSweep(collection, ids, failure))
+                .onFailure()
+                .recoverWithItem(List.of())
+                .replaceWithVoid();
     }
 
-    private Uni<List<OutboxEntry>> copy(Batch batch) {
-        return carriers(batch.collection())
-                .all(documents ->
-                        documents.find(Filters.in("_id", batch.ids())).projection(Projections.include("outbox")))
-                .chain(found -> copy(batch.collection(), found));
+    private Uni<List<OutboxEntry>> copyOf(String collection, List<String> ids) {
+        return carriers(collection)
+                .all(documents -> documents.find(Filters.in("_id", ids)).projection(Projections.include("outbox")))
+                .chain(found -> copy(collection, found));
     }
 
     /** The next batch does not wait for hints: they are worth little, and may take as long as a Redis that is away. */
@@ -94,19 +95,18 @@ public class OutboxRelay {
         }
     }
 
-    private static void leaveToSweep(Batch batch, Throwable failure) {
+    private static void leaveToSweep(String collection, List<String> ids, Throwable failure) {
         LOG.infof(
                 "%d outboxes of %s are left to the sweep (%s)",
-                batch.ids().size(), batch.collection(), failure.getClass().getSimpleName());
+                ids.size(), collection, failure.getClass().getSimpleName());
     }
 
-    /** Relays one document's outbox. Failing is harmless: the sweep comes to it. */
-    public Uni<Void> relay(String collection, String documentId) {
+    /** Relays one document's outbox. */
+    Uni<Void> relay(String collection, String documentId) {
         return carriers(collection)
                 .findById(documentId)
                 .chain(carrier ->
-                        carrier == null ? Uni.createFrom().voidItem() : relayAll(collection, List.of(carrier)))
-                .runSubscriptionOn(outside);
+                        carrier == null ? Uni.createFrom().voidItem() : relayAll(collection, List.of(carrier)));
     }
 
     Uni<Void> relayAll(String collection, List<OutboxCarrier> carriers) {
@@ -144,6 +144,6 @@ public class OutboxRelay {
 
     @PreDestroy
     void stop() {
-        outside.shutdown();
+        born.close();
     }
 }

@@ -102,7 +102,7 @@ class OutboxIT {
 
     @Test
     void manyDocumentsNamedAtOnceAreAllRelayed() {
-        List<String> names = IntStream.range(0, 3 * RelayQueue.BATCH)
+        List<String> names = IntStream.range(0, 3 * OutboxRelay.BATCH)
                 .mapToObj(n -> carrier + n)
                 .toList();
         names.forEach(name -> writeTo(name, entry(name)));

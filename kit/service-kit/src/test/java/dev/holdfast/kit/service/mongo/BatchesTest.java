@@ -1,0 +1,159 @@
+package dev.holdfast.kit.service.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.kit.service.mongo.Batches.Limits;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+
+    private static final int SIZE = 3;
+    private static final int MOST = 5;
+
+    private final BlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();
+    private final Queue<UniEmitter<? super Void>> underWay = new ConcurrentLinkedQueue<>();
+    private final Batches<String> batches = batches(Duration.ofMinutes(1));
+
+    @AfterEach
+    void close() {
+        batches.close();
+    }
+
+    @Test
+    void aSingleItemWaitsForNothing() {
+        batches.add("a");
+
+        assertThat(nextBegun()).containsExactly("a");
+    }
+
+    @Test
+    void whatComesMeanwhileGoesTogetherInOrder() {
+        batches.add("a");
+        nextBegun();
+        Stream.of("b", "c", "d", "e").forEach(batches::add);
+
+        assertThat(begun).isEmpty();
+        end();
+        assertThat(nextBegun()).containsExactly("b", "c", "d");
+        end();
+        assertThat(nextBegun()).containsExactly("e");
+    }
+
+    @Test
+    void whoeverComesAfterTheLastBatchBeginsAnew() {
+        batches.add("a");
+        nextBegun();
+        end();
+        batches.add("b");
+
+        assertThat(nextBegun()).containsExactly("b");
+    }
+
+    @Test
+    void whatWaitsAlreadyIsNotAddedAgain() {
+        batches.add("a");
+        nextBegun();
+        batches.add("b");
+        batches.add("b");
+        end();
+
+        assertThat(nextBegun()).containsExactly("b");
+    }
+
+    @Test
+    void noMoreWaitThanMay() {
+        batches.add("a");
+        nextBegun();
+
+        assertThat(IntStream.range(0, MOST).allMatch(n -> batches.add("w" + n))).isTrue();
+        assertThat(batches.add("one too many")).isFalse();
+        assertThat(batches.add("w0")).isTrue();
+        end();
+        nextBegun();
+        assertThat(batches.add("room again")).isTrue();
+    }
+
+    @Test
+    void aBatchThatFailsIsFollowedByTheNext() {
+        batches.add("a");
+        nextBegun();
+        batches.add("b");
+        underWay.remove().fail(new IllegalStateException("on purpose"));
+
+        assertThat(nextBegun()).containsExactly("b");
+    }
+
+    @Test
+    void aBatchThatNeverEndsIsFollowedByTheNext() {
+        try (var impatient = batches(Duration.ofMillis(50))) {
+            impatient.add("a");
+            nextBegun();
+            impatient.add("b");
+
+            assertThat(nextBegun()).containsExactly("b");
+        }
+    }
+
+    @Test
+    void workThatThrowsIsFollowedByTheNext() {
+        try (var broken = new Batches<String>("broken", limits(Duration.ofMinutes(1)), batch -> {
+            begun.add(batch);
+            throw new IllegalStateException("on purpose");
+        })) {
+            broken.add("a");
+            nextBegun();
+            await().untilAsserted(() -> {
+                broken.add("b");
+                assertThat(begun.poll()).contains("b");
+            });
+        }
+    }
+
+    @Test
+    void nothingIsTakenOnceStopped() {
+        batches.close();
+
+        assertThat(batches.add("a")).isFalse();
+    }
+
+    private Batches<String> batches(Duration time) {
+        return new Batches<>("batches-test", limits(time), batch -> {
+            begun.add(batch);
+            return Uni.createFrom().<Void>emitter(answer -> underWay.add(answer));
+        });
+    }
+
+    private static Limits limits(Duration time) {
+        return new Limits(SIZE, MOST, time);
+    }
+
+    /** An emitter is there a moment after its batch has begun. */
+    private void end() {
+        await().until(() -> !underWay.isEmpty());
+        underWay.remove().complete(null);
+    }
+
+    private List<String> nextBegun() {
+        try {
+            List<String> batch = begun.poll(10, TimeUnit.SECONDS);
+            assertThat(batch).as("a batch that has begun").isNotNull();
+            return batch;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(hurried);
+        }
+    }
+}
