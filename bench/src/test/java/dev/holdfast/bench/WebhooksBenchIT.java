@@ -11,14 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shows that the bench runs and accounts for every event. How fast is no question of a test. */
-@EnabledIfSystemProperty(
-        named = "holdfast.e2e.all",
-        matches = "true",
-        disabledReason = "not in every run until it has been seen green on a quiet machine: -Dholdfast.e2e.all=true")
 class WebhooksBenchIT {
 
     private static final String PORT_BASE = System.getProperty("holdfast.bench.port-base", "19000");

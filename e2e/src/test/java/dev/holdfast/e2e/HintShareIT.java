@@ -6,7 +6,6 @@ import dev.holdfast.e2e.driver.AtOnce;
 import dev.holdfast.e2e.driver.CalendlyInvitee;
 import dev.holdfast.e2e.driver.Http;
 import dev.holdfast.e2e.driver.Person;
-import dev.holdfast.e2e.driver.Promise;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
 import java.util.List;
@@ -50,12 +49,7 @@ class HintShareIT {
 
     private Callable<Integer> delivery(CalendlyInvitee invitee) {
         String body = invitee.created(invitee.createdAt());
-        return () -> Promise.within(
-                        Stack.SOON,
-                        "the event to be taken, sent again after a 503 as Calendly does",
-                        () -> stack.calendly().deliver(body),
-                        answer -> answer.status() == 200)
-                .status();
+        return () -> stack.calendly().deliver(body).expect(200).status();
     }
 
     /** The claims of both worker hosts so far that came from one source. */

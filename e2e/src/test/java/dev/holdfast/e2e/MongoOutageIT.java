@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -30,7 +29,6 @@ class MongoOutageIT {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final int ROUNDS = 3;
-    private static final int WAVE = 8;
 
     private final Stack stack;
     private final MongoServer mongod;
@@ -69,7 +67,8 @@ class MongoOutageIT {
 
         breaking.run();
         List<Seen> atOnce =
-                inWaves(calls.all().entrySet().stream().map(this::asking).toList());
+                AtOnce.run(calls.all().entrySet().stream().map(this::asking).toList());
+        everyGuardKnows(calls);
         List<Seen> inTurn = Stream.generate(() -> List.of(calls.all(), calls.nowhere()))
                 .limit(ROUNDS)
                 .flatMap(List::stream)
@@ -88,12 +87,15 @@ class MongoOutageIT {
                         .isLessThan(500));
     }
 
-    /** As many at once as two cores can answer side by side; the first wave meets the first instant. */
-    private static List<Seen> inWaves(List<Callable<Seen>> calls) {
-        return IntStream.iterate(0, from -> from < calls.size(), from -> from + WAVE)
-                .mapToObj(from -> calls.subList(from, Math.min(from + WAVE, calls.size())))
-                .flatMap(wave -> AtOnce.run(wave).stream())
-                .toList();
+    /** What needs no data may be answered until the service has noticed, which takes it no longer than an answer may take. */
+    private static void everyGuardKnows(PublicCalls calls) {
+        Promise.within(
+                LIMIT,
+                "each guard to have noticed",
+                () -> calls.nowhere().values().stream()
+                        .map(call -> call.get().status())
+                        .toList(),
+                seen -> seen.stream().allMatch(status -> status == 503));
     }
 
     private void worksAgain(Person guest, Session client, Booked booked, Instant start) {

@@ -17,16 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGKILL of each service at each point of a story, on a stack whose leases and rhythms are a tenth of the usual ones. */
 @Order(95)
-@EnabledIfSystemProperty(
-        named = "holdfast.e2e.all",
-        matches = "true",
-        disabledReason = "not in every run until all kills have been seen to end right: -Dholdfast.e2e.all=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 
