@@ -71,8 +71,11 @@ class CalendlyOutageIT {
         waits.booking(client, kept, "CONFIRMED");
         waits.booking(client, given, "CANCELLED");
         waits.booking(client, before, "CANCELLED");
-        assertThat(stack.mongo().find("calendly_invitees", eq("_id", stray.inviteeUri())))
-                .hasSize(1);
+        Promise.within(
+                RECOVERY,
+                "the stray to be known",
+                () -> stack.mongo().find("calendly_invitees", eq("_id", stray.inviteeUri())),
+                found -> found.size() == 1);
         assertThat(stack.mongo().bookingsOfInvitee(stray.inviteeUri())).isEmpty();
         waits.booking(client, book(client, guest), "CONFIRMED");
     }

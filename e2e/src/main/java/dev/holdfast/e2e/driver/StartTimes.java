@@ -9,15 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
- * Free times far ahead, so that any number of runs fit into one stack: a random one of many blocks of four hours, in which
- * nothing is booked yet. A session of an hour with its buffers at the beginning of a block touches no other block.
+ * Free times two months to a year ahead, no farther than Calendly lets anybody book, so that many runs fit into one stack: a
+ * random one of the blocks of two hours in which nothing is booked yet. A session of an hour at the beginning of a block, with its
+ * buffers, touches no other session.
  */
 public final class StartTimes {
-    private static final Duration BLOCK = Duration.ofHours(4);
+    private static final Duration BLOCK = Duration.ofHours(2);
     private static final Duration AHEAD = Duration.ofDays(60);
-    private static final int BLOCKS = 20_000;
+    private static final int BLOCKS = 3_600;
 
     private final Clock clock;
     private final Supplier<List<Instant>> booked;
@@ -40,10 +42,14 @@ public final class StartTimes {
             booked.get().forEach(start -> taken.add(blockOf(start)));
         }
         long first = blockOf(clock.instant().plus(AHEAD).truncatedTo(ChronoUnit.DAYS));
-        long block = random.longs(first, first + BLOCKS)
-                .filter(taken::add)
-                .findFirst()
-                .orElseThrow();
+        long[] free = LongStream.range(first, first + BLOCKS)
+                .filter(block -> !taken.contains(block))
+                .toArray();
+        if (free.length == 0) {
+            throw new IllegalStateException("every time within a year is booked; begin on empty data");
+        }
+        long block = free[random.nextInt(free.length)];
+        taken.add(block);
         return Instant.ofEpochSecond(block * BLOCK.toSeconds());
     }
 
