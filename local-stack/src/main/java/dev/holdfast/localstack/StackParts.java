@@ -93,7 +93,8 @@ final class StackParts {
     }
 
     private JavaCommand java(String part, String module, int heapMegabytes) {
-        return new JavaCommand(part, options.root().resolve(module).resolve("target"), heapMegabytes, options.asDeployed());
+        return new JavaCommand(
+                part, options.root().resolve(module).resolve("target"), heapMegabytes, options.asDeployed());
     }
 
     private StackPart part(String name, List<String> command, Map<String, String> environment, String readyAt) {

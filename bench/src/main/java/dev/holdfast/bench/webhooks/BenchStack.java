@@ -61,8 +61,8 @@ final class BenchStack implements AutoCloseable {
     /** Starts a stack on empty data; returns when all of it is ready. */
     static BenchStack start(Plan plan) {
         delete(plan.data());
-        LocalStack local =
-                LocalStack.start(new StackOptions(plan.root(), plan.portBase(), plan.data()).compiledAsDeployed(), Progress.SILENT);
+        LocalStack local = LocalStack.start(
+                new StackOptions(plan.root(), plan.portBase(), plan.data()).compiledAsDeployed(), Progress.SILENT);
         try {
             return new BenchStack(local, plan);
         } catch (RuntimeException failure) {

@@ -79,8 +79,7 @@ final class Holds implements AutoCloseable {
     }
 
     private List<Document> underWay(Hold.Command command) {
-        var like = new Document("appName", command.service())
-                .append("command." + command.name(), command.collection());
+        var like = new Document("appName", command.service()).append("command." + command.name(), command.collection());
         return mongo.getDatabase("admin")
                 .aggregate(List.of(new Document("$currentOp", new Document()), new Document("$match", like)))
                 .into(new ArrayList<>());

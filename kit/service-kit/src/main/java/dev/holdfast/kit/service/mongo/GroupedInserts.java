@@ -33,8 +33,8 @@ public final class GroupedInserts<T> implements AutoCloseable {
      */
     public GroupedInserts(Documents<T> documents, String name, int most) {
         this.documents = documents;
-        this.batches =
-                new Batches<>(name, new Batches.Limits(most, most, RequestDeadline.BUDGET.multipliedBy(2)), this::write);
+        this.batches = new Batches<>(
+                name, new Batches.Limits(most, most, RequestDeadline.BUDGET.multipliedBy(2)), this::write);
     }
 
     /** One who waits for an answer; equal to nobody else. */

@@ -42,8 +42,7 @@ class GroupedInsertsIT {
     void freshCollection() {
         tags = database.documents("tags_" + UUID.randomUUID(), TagDocument.class);
         tags.ensureIndex(
-                        Indexes.ascending("tag"),
-                        new IndexOptions().name("tag").unique(true))
+                        Indexes.ascending("tag"), new IndexOptions().name("tag").unique(true))
                 .await()
                 .atMost(LIMIT);
         inserts = new GroupedInserts<>(tags, "tags", MANY);
@@ -67,7 +66,8 @@ class GroupedInsertsIT {
         atOnce(List.of(new TagDocument("known", "t"), new TagDocument("7", "another")));
 
         List<Outcome> outcomes = atOnce(Stream.concat(
-                        numbered(MANY / 2).stream(), Stream.of(new TagDocument("new", "t"), new TagDocument("last", "l")))
+                        numbered(MANY / 2).stream(),
+                        Stream.of(new TagDocument("new", "t"), new TagDocument("last", "l")))
                 .toList());
 
         assertThat(outcomes.get(7)).isEqualTo(Outcome.DUPLICATE_ID);
@@ -79,12 +79,15 @@ class GroupedInsertsIT {
 
     @Test
     void ofTwinsExactlyOneIsStored() {
-        List<Outcome> outcomes = atOnce(
-                IntStream.range(0, MANY).mapToObj(n -> new TagDocument("same", "t" + n)).toList());
+        List<Outcome> outcomes = atOnce(IntStream.range(0, MANY)
+                .mapToObj(n -> new TagDocument("same", "t" + n))
+                .toList());
 
         assertThat(outcomes).filteredOn(Outcome.STORED::equals).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.DUPLICATE_ID::equals).hasSize(MANY - 1);
-        assertThat(tags.list(Filters.empty(), Sorts.ascending("_id"), 0, 10).await().atMost(LIMIT))
+        assertThat(tags.list(Filters.empty(), Sorts.ascending("_id"), 0, 10)
+                        .await()
+                        .atMost(LIMIT))
                 .hasSize(1);
     }
 
@@ -105,9 +108,8 @@ class GroupedInsertsIT {
         return inserts.insert(document)
                 .replaceWith(Outcome.STORED)
                 .onFailure(DuplicateKeys::isDuplicateKey)
-                .recoverWithItem(failure -> DuplicateKeys.isDuplicateKey(failure, "tag")
-                        ? Outcome.DUPLICATE_TAG
-                        : Outcome.DUPLICATE_ID);
+                .recoverWithItem(failure ->
+                        DuplicateKeys.isDuplicateKey(failure, "tag") ? Outcome.DUPLICATE_TAG : Outcome.DUPLICATE_ID);
     }
 
     private static List<TagDocument> numbered(int number) {
