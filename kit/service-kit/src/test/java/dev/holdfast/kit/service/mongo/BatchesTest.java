@@ -8,9 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -24,7 +23,7 @@ class BatchesTest {
     private static final int MOST = 5;
 
     private final BlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();
-    private final Queue<UniEmitter<? super Void>> underWay = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<UniEmitter<? super Void>> underWay = new LinkedBlockingQueue<>();
     private final Batches<String> batches = batches(Duration.ofMinutes(1));
 
     @AfterEach
@@ -91,7 +90,7 @@ class BatchesTest {
         batches.add("a");
         nextBegun();
         batches.add("b");
-        underWay.remove().fail(new IllegalStateException("on purpose"));
+        nextUnderWay().fail(new IllegalStateException("on purpose"));
 
         assertThat(nextBegun()).containsExactly("b");
     }
@@ -140,17 +139,21 @@ class BatchesTest {
         return new Limits(SIZE, MOST, time);
     }
 
-    /** An emitter is there a moment after its batch has begun. */
     private void end() {
-        await().until(() -> !underWay.isEmpty());
-        underWay.remove().complete(null);
+        nextUnderWay().complete(null);
+    }
+
+    private UniEmitter<? super Void> nextUnderWay() {
+        return next(underWay);
     }
 
     private List<String> nextBegun() {
+        return next(begun);
+    }
+
+    private static <E> E next(BlockingQueue<E> queue) {
         try {
-            List<String> batch = begun.poll(10, TimeUnit.SECONDS);
-            assertThat(batch).as("a batch that has begun").isNotNull();
-            return batch;
+            return Objects.requireNonNull(queue.poll(10, TimeUnit.SECONDS), "nothing has begun");
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(hurried);
