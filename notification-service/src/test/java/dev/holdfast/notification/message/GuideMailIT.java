@@ -1,16 +1,10 @@
 package dev.holdfast.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import dev.holdfast.kit.job.outbox.JobNudge;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.store.JobRef;
-import dev.holdfast.kit.job.store.JobStore;
-import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.JobExamples;
 import dev.holdfast.notification.Neighbour;
 import dev.holdfast.notification.Surroundings;
@@ -18,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -30,19 +23,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class GuideMailIT {
 
-    private static final GreenMail INBOX =
-            new GreenMail(new ServerSetup(Surroundings.smtpPort(), "localhost", ServerSetup.PROTOCOL_SMTP));
+    private static final Inbox INBOX = new Inbox(Surroundings.smtpPort());
 
     private static Neighbour neighbour;
 
     @Inject
-    Database database;
-
-    @Inject
-    JobStore jobs;
-
-    @Inject
-    JobNudge nudge;
+    JobDesk desk;
 
     private final String subject = UUID.randomUUID().toString().replace("-", "");
     private final String address = subject + "@stranger.test";
@@ -66,7 +52,7 @@ class GuideMailIT {
                 """.formatted(address));
         OutboxEntry job = guide();
 
-        ends(job, "DONE");
+        desk.ends(job, "DONE");
 
         assertThat(mails()).hasSize(1);
         MimeMessage mail = mails().getFirst();
@@ -74,9 +60,8 @@ class GuideMailIT {
         assertThat(mail.getSubject()).isEqualTo("Your booking needs one more step");
         assertThat(mail.getMessageID()).isEqualTo("<guide+" + subject + "+2027-01-10@book.example.test>");
         assertThat(whole).contains("https://book.example.test/offerings#of_1", "Talk &lt;b&gt;&amp; walk&lt;/b&gt;");
-        assertThat(stored("deliveries", job)).containsEntry("to", "nobody").containsEntry("state", "SENT");
-        assertThat(stored("deliveries", job).toJson() + stored("jobs", job).toJson())
-                .doesNotContain(address);
+        assertThat(desk.delivery(job)).containsEntry("to", "nobody").containsEntry("state", "SENT");
+        assertThat(desk.delivery(job).toJson() + desk.stored(job).toJson()).doesNotContain(address);
     }
 
     @Test
@@ -84,7 +69,7 @@ class GuideMailIT {
         neighbour.says("/internal/guides", "{\"wanted\":false}");
         OutboxEntry job = guide();
 
-        ends(job, "CANCELLED");
+        desk.ends(job, "CANCELLED");
 
         assertThat(mails()).isEmpty();
     }
@@ -97,27 +82,11 @@ class GuideMailIT {
                 new JobRef("calendly-invitee", "https://api.calendly.test/i/" + subject, 1),
                 new Document(JobExamples.payload("guide")),
                 Instant.now());
-        jobs.insertMissing(List.of(job.toJob())).await().indefinitely();
+        desk.insert(job);
         return job;
     }
 
-    private void ends(OutboxEntry job, String state) {
-        await().untilAsserted(() -> {
-            nudge.nudge(List.of(job)).onFailure().recoverWithNull().await().indefinitely();
-            assertThat(stored("jobs", job)).containsEntry("state", state);
-        });
-    }
-
-    private Document stored(String collection, OutboxEntry job) {
-        return database.documents(collection, Document.class)
-                .findById(job.id())
-                .await()
-                .indefinitely();
-    }
-
     private List<MimeMessage> mails() {
-        return Arrays.stream(INBOX.getReceivedMessages())
-                .filter(mail -> GreenMailUtil.getWholeMessage(mail).contains(address))
-                .toList();
+        return INBOX.mails(address);
     }
 }

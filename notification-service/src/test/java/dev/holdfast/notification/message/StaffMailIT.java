@@ -3,16 +3,11 @@ package dev.holdfast.notification.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
-import dev.holdfast.kit.job.outbox.JobNudge;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.store.JobRef;
-import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.JobExamples;
 import dev.holdfast.notification.Neighbour;
@@ -22,12 +17,10 @@ import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class StaffMailIT {
 
-    private static final GreenMail INBOX =
-            new GreenMail(new ServerSetup(Surroundings.smtpPort(), "localhost", ServerSetup.PROTOCOL_SMTP));
+    private static final Inbox INBOX = new Inbox(Surroundings.smtpPort());
 
     private static Neighbour neighbour;
 
@@ -46,10 +38,7 @@ class StaffMailIT {
     Database database;
 
     @Inject
-    JobStore jobs;
-
-    @Inject
-    JobNudge nudge;
+    JobDesk desk;
 
     private final String subject = UUID.randomUUID().toString().replace("-", "");
     private final String task = "booking-conflict.bk_" + subject;
@@ -79,9 +68,9 @@ class StaffMailIT {
     @Test
     void mailsEachOfTheStaffOnceHoweverOftenTheNoticeIsRun() throws Exception {
         OutboxEntry notice = notice();
-        ends(notice, "DONE");
-        change(notice, Updates.combine(Updates.set("state", "READY"), Updates.unset("doneAt")));
-        ends(notice, "DONE");
+        desk.ends(notice, "DONE");
+        desk.again(notice);
+        desk.ends(notice, "DONE");
         await().untilAsserted(() -> assertThat(mailJobs()).hasSize(2).allMatch(job -> "DONE".equals(job.get("state"))));
 
         assertThat(mails()).hasSize(2);
@@ -99,7 +88,7 @@ class StaffMailIT {
         taskIs(false);
         OutboxEntry notice = notice();
 
-        ends(notice, "CANCELLED");
+        desk.ends(notice, "CANCELLED");
 
         assertThat(mailJobs()).isEmpty();
     }
@@ -114,9 +103,9 @@ class StaffMailIT {
                 new Document("v", 1).append("taskId", task).append("userId", staff.getFirst()),
                 Instant.now());
         taskIs(false);
-        insert(mail);
+        desk.insert(mail);
 
-        ends(mail, "CANCELLED");
+        desk.ends(mail, "CANCELLED");
 
         assertThat(mails()).isEmpty();
     }
@@ -125,14 +114,11 @@ class StaffMailIT {
     void waitsForNeighboursWithoutUsingUpAttempts() {
         neighbour.isAway(true);
         OutboxEntry notice = notice();
-        await().untilAsserted(() -> {
-            nudge.nudge(List.of(notice)).onFailure().recoverWithNull().await().indefinitely();
-            assertThat(stored(notice).get("err", Document.class)).containsEntry("code", "booking-away");
-        });
+        desk.errs(notice, "booking-away");
         neighbour.isAway(false);
-        ends(notice, "DONE");
+        desk.ends(notice, "DONE");
 
-        assertThat(stored(notice)).containsEntry("attempts", 0);
+        assertThat(desk.stored(notice)).containsEntry("attempts", 0);
         await().untilAsserted(() -> assertThat(mails()).hasSize(2));
     }
 
@@ -144,12 +130,8 @@ class StaffMailIT {
                 new JobRef("task", task, 1),
                 new Document("v", 1).append("taskId", task),
                 Instant.now());
-        insert(notice);
+        desk.insert(notice);
         return notice;
-    }
-
-    private void insert(OutboxEntry job) {
-        jobs.insertMissing(List.of(job.toJob())).await().indefinitely();
     }
 
     private void taskIs(boolean open) {
@@ -164,27 +146,6 @@ class StaffMailIT {
                 """.formatted(id, id);
     }
 
-    private void ends(OutboxEntry job, String state) {
-        await().untilAsserted(() -> {
-            nudge.nudge(List.of(job)).onFailure().recoverWithNull().await().indefinitely();
-            assertThat(stored(job)).containsEntry("state", state);
-        });
-    }
-
-    private void change(OutboxEntry job, Bson update) {
-        database.documents("jobs", Document.class)
-                .update(Filters.eq("_id", job.id()), update)
-                .await()
-                .indefinitely();
-    }
-
-    private Document stored(OutboxEntry job) {
-        return database.documents("jobs", Document.class)
-                .findById(job.id())
-                .await()
-                .indefinitely();
-    }
-
     private List<Document> mailJobs() {
         return database.documents("jobs", Document.class)
                 .list(
@@ -197,9 +158,7 @@ class StaffMailIT {
     }
 
     private List<MimeMessage> mails() {
-        return Arrays.stream(INBOX.getReceivedMessages())
-                .filter(mail -> GreenMailUtil.getWholeMessage(mail).contains(subject))
-                .toList();
+        return INBOX.mails(subject);
     }
 
     private String messageIdFor(String userId) {
