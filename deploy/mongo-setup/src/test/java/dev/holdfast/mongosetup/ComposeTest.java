@@ -139,6 +139,20 @@ class ComposeTest {
                 .contains(common + "noeviction", "--aclfile /run/secrets/valkey-queue.acl");
     }
 
+    /** Redis itself refuses everybody from elsewhere as long as there is a user without a password, which the health check uses. */
+    @Test
+    void bothRedisServersLetOtherContainersIn() {
+        assertThat(List.of("cache-redis", "queue-redis")).allSatisfy(name -> assertThat(
+                        String.join(" ", COMPOSE.container(name).list("command")))
+                .contains("--protected-mode no"));
+    }
+
+    @Test
+    void theSandboxListensToOtherContainers() {
+        assertThat(ComposeFile.text(ComposeFile.ROOT.resolve("deploy/compose/compose.sandbox.yaml")))
+                .contains("--host 0.0.0.0");
+    }
+
     @Test
     void everythingIsHardenedWatchedAndStartedAgain() {
         COMPOSE.containers().forEach((name, container) -> {
