@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -27,6 +29,10 @@ import org.junit.jupiter.api.Test;
 @Order(91)
 class StrangersIT {
     private static final int STRANGERS = 100;
+
+    /** A hundred come in forty seconds. */
+    private static final Duration APART = Duration.ofMillis(400);
+
     private static final int CANCELLED_AT_MOST = 5;
     private static final int MAILED_AT_MOST = 20;
     private static final int CALM_REQUESTS = 100;
@@ -94,7 +100,7 @@ class StrangersIT {
             });
             List<Stray> strays;
             try {
-                strays = IntStream.range(0, STRANGERS).mapToObj(i -> stray()).toList();
+                strays = overAWhile();
                 Promise.within(
                         SETTLED,
                         "the webhooks to be taken",
@@ -104,6 +110,19 @@ class StrangersIT {
                 done.countDown();
             }
             working.get();
+            return strays;
+        }
+    }
+
+    private List<Stray> overAWhile() throws InterruptedException, ExecutionException {
+        try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+            List<ScheduledFuture<Stray>> coming = IntStream.range(0, STRANGERS)
+                    .mapToObj(i -> pace.schedule(this::stray, i * APART.toMillis(), TimeUnit.MILLISECONDS))
+                    .toList();
+            var strays = new ArrayList<Stray>();
+            for (ScheduledFuture<Stray> each : coming) {
+                strays.add(each.get());
+            }
             return strays;
         }
     }
