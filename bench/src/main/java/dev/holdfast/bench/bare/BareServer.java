@@ -10,6 +10,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -39,7 +40,7 @@ public final class BareServer {
         int port = Integer.parseInt(arguments[0]);
         var vertx = (VertxInternal) Vertx.vertx();
         MongoDatabase database = client(vertx, arguments[1]).getDatabase(DATABASE);
-        var store = new BareStore(database.getCollection(EVENTS), template(arguments[1]));
+        var store = new BareStore(database.getCollection(EVENTS), template(arguments[1]), Clock.systemUTC());
         int loops = LOOPS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         vertx.deployVerticle(() -> new BareHandler(port, store), new DeploymentOptions().setInstances(loops))
                 .onFailure(failure -> System.exit(1));

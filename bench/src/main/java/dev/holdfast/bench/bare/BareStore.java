@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -23,10 +24,12 @@ final class BareStore {
 
     private final MongoCollection<Document> collection;
     private final Document template;
+    private final Clock clock;
 
-    BareStore(MongoCollection<Document> collection, Document template) {
+    BareStore(MongoCollection<Document> collection, Document template, Clock clock) {
         this.collection = collection;
         this.template = template;
+        this.clock = clock;
     }
 
     /** Done on the given context once the insert was acknowledged. */
@@ -40,7 +43,7 @@ final class BareStore {
         byte[] random = new byte[ID_BYTES];
         ThreadLocalRandom.current().nextBytes(random);
         String id = TEXT.encodeToString(random);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         return new Document(template)
                 .append("_id", id)
                 .append("receivedAt", now)
