@@ -118,7 +118,7 @@ final class Table {
     }
 
     private void row(String what, String gateway, String bare, String verdict) {
-        out.println(String.format(Locale.ROOT, "  %-22s %10s %10s   %s", what, gateway, bare, verdict)
+        out.println(String.format(Locale.ROOT, "  %-22s %9s %9s   %s", what, gateway, bare, verdict)
                 .stripTrailing());
     }
 }
