@@ -36,7 +36,7 @@ public class Deliveries {
     private final Duration noteLimit;
 
     Deliveries(DeliveryStore store, Channel channel, Sender sender, DeliveryConfig config, JobsConfig jobs) {
-        requireWithin(config, jobs);
+        requireTimeToSend(config.noteLimit(), jobs.handlerLimit());
         this.noteLimit = config.noteLimit();
         this.store = store;
         this.channel = channel;
@@ -71,8 +71,8 @@ public class Deliveries {
                 .chain(mayLeave -> mayLeave ? send(delivery, messageId, message, deadline) : notNow(delivery));
     }
 
-    private static void requireWithin(DeliveryConfig config, JobsConfig jobs) {
-        if (config.noteLimit().plus(WAY_BACK).compareTo(jobs.handlerLimit()) >= 0) {
+    static void requireTimeToSend(Duration noteLimit, Duration handlerLimit) {
+        if (noteLimit.plus(WAY_BACK).compareTo(handlerLimit) >= 0) {
             throw new IllegalArgumentException(
                     "holdfast.deliveries.note-limit must leave time to send within holdfast.jobs.handler-limit");
         }

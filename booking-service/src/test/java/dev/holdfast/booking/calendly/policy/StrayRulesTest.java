@@ -27,7 +27,16 @@ class StrayRulesTest {
     private static final Marks PLAIN = new Marks(false, false);
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_TOKEN", "BAD_TOKEN", "UNKNOWN_TOKEN", "REPLAYED_TOKEN", "WRONG_OFFERING"})
+    @EnumSource(
+            names = {
+                "NO_TOKEN",
+                "BAD_TOKEN",
+                "UNKNOWN_TOKEN",
+                "REPLAYED_TOKEN",
+                "WRONG_OFFERING",
+                "ROOT_ENDED",
+                "OTHER_EVENT_TYPE"
+            })
     void thePracticeChoosesAboutStrangers(Refusal refusal) {
         assertThat(judge(stray(refusal), OutsidePolicy.CANCEL)).isEqualTo(new Cancel(false));
         assertThat(judge(stray(refusal), OutsidePolicy.ASK)).isEqualTo(new Ask("practice-asks"));
@@ -38,6 +47,7 @@ class StrayRulesTest {
     void whatMayBeAClientsMishapIsAskedAbout(OutsidePolicy policy) {
         assertThat(judge(stray(Refusal.EXPIRED_TOKEN), policy)).isEqualTo(new Ask("expired-token"));
         assertThat(judge(stray(Refusal.RESCHEDULED), policy)).isEqualTo(new Ask("rescheduled"));
+        assertThat(judge(stray(Refusal.DETACHED), policy)).isEqualTo(new Ask("detached"));
     }
 
     @ParameterizedTest
