@@ -14,6 +14,13 @@ public interface DueHints {
     Uni<QueueMoment> open();
 
     /**
+     * Looks whether the server keeps what it is given.
+     *
+     * @return fails with {@link ForeignRedisException} when it would drop hints as soon as it is full
+     */
+    Uni<Void> requireNoEviction();
+
+    /**
      * Adds hints, or moves those that are there. Pushing the same hints again changes nothing.
      *
      * @return false when the generation is gone, in which case nothing was added

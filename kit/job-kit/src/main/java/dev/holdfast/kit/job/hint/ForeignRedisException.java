@@ -1,6 +1,6 @@
 package dev.holdfast.kit.job.hint;
 
-/** The configured queue Redis is stamped with another role. It is not used: its data would not survive as hints must. */
+/** The configured queue Redis has another role or would drop hints. It is not used: its data would not survive as hints must. */
 public final class ForeignRedisException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

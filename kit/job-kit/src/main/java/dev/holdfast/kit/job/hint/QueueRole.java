@@ -13,8 +13,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Stamps the queue Redis with its role at start. A server with another role takes the service out of readiness until
- * somebody corrects the address; a server that is away does not, because Redis is never a condition of being ready.
+ * Stamps the queue Redis with its role. A server with another role, or one that drops keys when it is full, ends the start; one
+ * that shows it later takes the service out of readiness until somebody mends it. A server that is away does neither, because Redis
+ * is never a condition of being ready.
  */
 @Singleton
 @Readiness
@@ -35,8 +36,27 @@ public class QueueRole implements HealthCheck {
 
     void start(@Observes StartupEvent event) {
         if (redis.isConfigured()) {
-            loop.start(Duration.ZERO);
+            requireFit();
+            loop.start(LOOK_AGAIN);
         }
+    }
+
+    private void requireFit() {
+        try {
+            inspect().await().atMost(LIMIT);
+        } catch (ForeignRedisException unfit) {
+            throw new IllegalStateException(
+                    "The Redis at HOLDFAST_QUEUE_REDIS_URL cannot be the queue: " + unfit.getMessage()
+                            + ". Correct the server, or the address: the two Redis servers may be swapped.",
+                    unfit);
+        } catch (RuntimeException away) {
+            LOG.infof(
+                    "The queue Redis does not answer yet (%s)", away.getClass().getSimpleName());
+        }
+    }
+
+    private Uni<QueueMoment> inspect() {
+        return redis.hints().open().call(moment -> redis.hints().requireNoEviction());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -44,8 +64,7 @@ public class QueueRole implements HealthCheck {
     }
 
     private Uni<Duration> look() {
-        return redis.hints()
-                .open()
+        return inspect()
                 .invoke(moment -> foreign = false)
                 .replaceWith(LOOK_AGAIN)
                 .onFailure(ForeignRedisException.class)

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Hints in Redis or a server that speaks its protocol (6.2 or newer); each method is one script. */
@@ -19,6 +22,9 @@ public final class RedisDueHints implements DueHints {
     private static final String LANE = "q:";
     private static final String FOREIGN = "FOREIGN";
     private static final int GONE = -1;
+
+    private static final Pattern POLICY = Pattern.compile("maxmemory_policy:(\\S+)");
+    private static final String KEEPS_EVERYTHING = "noeviction";
 
     private static final RedisScript OPEN = RedisScript.named("open-queue.lua");
     private static final RedisScript PUSH = RedisScript.named("push-hints.lua");
@@ -39,6 +45,22 @@ public final class RedisDueHints implements DueHints {
                 .map(reply -> new QueueMoment(
                         reply.get(0).toString(),
                         Instant.ofEpochMilli(reply.get(1).toLong())));
+    }
+
+    @Override
+    public Uni<Void> requireNoEviction() {
+        return limited(() -> redis.info(List.of("memory")))
+                .invoke(RedisDueHints::requireNoEviction)
+                .replaceWithVoid();
+    }
+
+    private static void requireNoEviction(Response memory) {
+        Matcher policy = POLICY.matcher(memory.toString());
+        if (policy.find() && !policy.group(1).equals(KEEPS_EVERYTHING)) {
+            throw new ForeignRedisException(
+                    "its maxmemory-policy is %s, so it would drop hints when it is full; set it to %s"
+                            .formatted(policy.group(1), KEEPS_EVERYTHING));
+        }
     }
 
     @Override
@@ -70,13 +92,14 @@ public final class RedisDueHints implements DueHints {
     }
 
     private Uni<Response> run(RedisScript script, List<String> keys, List<String> arguments) {
-        return Uni.createFrom()
-                .deferred(() -> script.run(redis, keys, arguments))
-                .ifNoItem()
-                .after(limit)
-                .fail()
+        return limited(() -> script.run(redis, keys, arguments))
                 .onFailure(RedisDueHints::isForeign)
-                .transform(refusal -> new ForeignRedisException(Objects.toString(refusal.getMessage())));
+                .transform(refusal -> new ForeignRedisException(
+                        Objects.toString(refusal.getMessage()).substring(FOREIGN.length() + 1)));
+    }
+
+    private Uni<Response> limited(Supplier<Uni<? extends Response>> call) {
+        return Uni.createFrom().<Response>deferred(call).ifNoItem().after(limit).fail();
     }
 
     private static boolean isForeign(Throwable failure) {

@@ -118,6 +118,20 @@ class RedisDueHintsIT {
     }
 
     @Test
+    void refusesAServerThatDropsKeysWhenItIsFull() {
+        RealRedis.queue().command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        try {
+            assertThatThrownBy(() -> await(redis.hints().requireNoEviction()))
+                    .isInstanceOf(ForeignRedisException.class)
+                    .hasMessageContaining("allkeys-lru")
+                    .hasMessageContaining("set it to noeviction");
+        } finally {
+            RealRedis.queue().command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        }
+        await(redis.hints().requireNoEviction());
+    }
+
+    @Test
     void endsACallThatGetsNoAnswerAndWorksAgainAfterwards() {
         RealRedis.queue().freeze();
         try {
