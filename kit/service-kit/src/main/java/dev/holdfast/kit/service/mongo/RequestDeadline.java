@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All MongoDB work of one request together has 750 ms. Only waiting for MongoDB counts: neither a body that is long in coming nor a
+ * All MongoDB work of one request together has 600 ms. Only waiting for MongoDB counts: neither a body that is long in coming nor a
  * password that is hashed in between takes from it. Work that belongs to no request (loops, start-up) has no such budget and ends
  * by the driver's own limit.
  */
 final class RequestDeadline {
 
     /** Leaves the rest of the promised second to everything around MongoDB, on a machine that is busy as well. */
-    static final Duration BUDGET = Duration.ofMillis(750);
+    static final Duration BUDGET = Duration.ofMillis(600);
 
     /** What an operation gets when the budget is spent: enough to fail in the ordinary way. */
     private static final long SPENT_MILLIS = 1;
