@@ -49,12 +49,12 @@ public class Retention {
 
     private Uni<Long> batches(RetentionRule rule, Instant now, int left) {
         return batch(rule, rule.dueAt(now))
-                .chain(done -> done < config.batch() || left <= 1
-                        ? Uni.createFrom().item(done)
-                        : batches(rule, now, left - 1).map(more -> done + more));
+                .chain(done -> done.found() < config.batch() || left <= 1
+                        ? Uni.createFrom().item(done.removed())
+                        : batches(rule, now, left - 1).map(more -> done.removed() + more));
     }
 
-    private Uni<Long> batch(RetentionRule rule, Bson due) {
+    private Uni<Batch> batch(RetentionRule rule, Bson due) {
         Documents<Document> documents = database.documents(rule.collection(), Document.class);
         return documents
                 .all(collection -> collection
@@ -63,10 +63,20 @@ public class Retention {
                         .projection(Projections.include("_id"))
                         .limit(config.batch()))
                 .chain(found -> remove(
-                        documents,
-                        rule,
-                        and(in("_id", found.stream().map(one -> one.get("_id")).toList()), due)));
+                                documents,
+                                rule,
+                                and(
+                                        in(
+                                                "_id",
+                                                found.stream()
+                                                        .map(one -> one.get("_id"))
+                                                        .toList()),
+                                        due))
+                        .map(removed -> new Batch(found.size(), removed)));
     }
+
+    /** @param found how many were due; another run may have removed some of them first, so it says whether more may follow */
+    private record Batch(int found, long removed) {}
 
     /** The condition is tested again by the write itself: an outbox may have been filled since. */
     private static Uni<Long> remove(Documents<Document> documents, RetentionRule rule, Bson due) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -100,12 +101,12 @@ class RetentionIT {
         assertThat(run(deleting())).isZero();
     }
 
-    @Test
+    @RepeatedTest(30)
     void runByManyAtOnceRemovesEachOnce() {
         IntStream.range(0, 12).forEach(i -> store("old-" + i, LONG_AGO, new Document()));
 
         List<Long> removed = await(Uni.join()
-                .all(IntStream.range(0, 5)
+                .all(IntStream.range(0, 12)
                         .mapToObj(i -> retention.runOnce(List.of(deleting()), NOW))
                         .toList())
                 .andFailFast());
