@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobRef;
 import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.JobStore;
+import dev.holdfast.kit.service.mongo.Database;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +26,12 @@ public class JobsUnderTest {
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final JobStore store;
+    private final Database database;
     private final String ownerUrl;
 
-    JobsUnderTest(JobStore store, @ConfigProperty(name = "holdfast.booking-url") String ownerUrl) {
+    JobsUnderTest(JobStore store, Database database, @ConfigProperty(name = "holdfast.booking-url") String ownerUrl) {
         this.store = store;
+        this.database = database;
         this.ownerUrl = ownerUrl;
     }
 
@@ -37,12 +41,24 @@ public class JobsUnderTest {
     }
 
     public String store(String type, Instant runAt, String... script) {
+        return storeIn("critical", type, runAt, script);
+    }
+
+    public String storeIn(String lane, String type, Instant runAt, String... script) {
         String id = "wh|calendly|" + UUID.randomUUID() + "|0";
         var payload = new Document("v", 1).append("script", List.of(script));
-        JobDocument job = JobDocument.ready(
-                id, type, "critical", new JobRef("webhook-event", id, 0), runAt, null, payload, runAt);
+        JobDocument job =
+                JobDocument.ready(id, type, lane, new JobRef("webhook-event", id, 0), runAt, null, payload, runAt);
         store.insertMissing(List.of(job)).await().atMost(LIMIT);
         return id;
+    }
+
+    /** Takes jobs away that nobody needs any more. */
+    public void remove(List<String> ids) {
+        database.documents("jobs", JobDocument.class)
+                .one(jobs -> jobs.deleteMany(Filters.in("_id", ids)))
+                .await()
+                .atMost(LIMIT);
     }
 
     public JobDocument get(String id) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StubOwner implements QuarkusTestResourceLifecycleManager {
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> settings = new HashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable HttpServer server;
@@ -32,6 +34,11 @@ public final class StubOwner implements QuarkusTestResourceLifecycleManager {
     @Override
     public int order() {
         return 10;
+    }
+
+    @Override
+    public void init(Map<String, String> initArgs) {
+        settings.putAll(initArgs);
     }
 
     @Override
@@ -43,9 +50,10 @@ public final class StubOwner implements QuarkusTestResourceLifecycleManager {
             started.setExecutor(threads);
             started.start();
             server = started;
-            return Map.of(
+            settings.put(
                     "holdfast.booking-url",
                     "http://localhost:" + started.getAddress().getPort());
+            return settings;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

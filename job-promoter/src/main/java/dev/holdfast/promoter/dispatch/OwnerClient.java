@@ -2,9 +2,11 @@ package dev.holdfast.promoter.dispatch;
 
 import dev.holdfast.kit.job.effect.JobReply;
 import dev.holdfast.kit.job.effect.JobRequest;
+import dev.holdfast.kit.job.store.PayloadVersions;
 import dev.holdfast.kit.job.worker.ClaimedJob;
 import dev.holdfast.kit.job.worker.JobHandler;
 import dev.holdfast.kit.job.worker.JobOutcome;
+import dev.holdfast.kit.job.worker.JobOutcome.Why;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Performs jobs of one type by asking their owner, and reads what the owner says as a job's outcome.
  *
+ * @param target the owner's name
  * @param ownerLimit what the owner has, counted from receipt
  */
-record OwnerClient(String type, OwnerRestClient owner, Duration ownerLimit) implements JobHandler {
+record OwnerClient(String type, String target, OwnerRestClient owner, Duration ownerLimit) implements JobHandler {
+
+    @Override
+    public PayloadVersions versions() {
+        return PayloadVersions.ANY;
+    }
 
     @Override
     public Uni<JobOutcome> run(ClaimedJob job) {
@@ -39,11 +47,11 @@ record OwnerClient(String type, OwnerRestClient owner, Duration ownerLimit) impl
     private static JobOutcome outcome(JobReply reply) {
         return switch (reply.outcome()) {
             case DONE -> new JobOutcome.Done(reply.result());
-            case RETRY -> new JobOutcome.Retry(reason(reply, "retry"), after(reply), true);
+            case RETRY -> new JobOutcome.Retry(reason(reply, "retry"), after(reply), Why.FAILED);
             case REJECT -> new JobOutcome.Reject(reason(reply, "rejected"));
-            case BUSY -> new JobOutcome.Retry(reason(reply, "busy"), after(reply), false);
+            case BUSY -> new JobOutcome.Retry(reason(reply, "busy"), after(reply), Why.NOT_NOW);
             case UNKNOWN -> new JobOutcome.Unknown(reason(reply, "unknown"));
-            case SUPERSEDED -> new JobOutcome.Retry("superseded", null, false);
+            case SUPERSEDED -> JobOutcome.notNow("superseded");
         };
     }
 

@@ -20,4 +20,8 @@ public interface PromotionConfig {
     /** Between scans of the whole horizon, give or take a half. */
     @WithDefault("20S")
     Duration fullEvery();
+
+    /** Without a scan of the whole horizon for so long, the service is not ready. */
+    @WithDefault("2M")
+    Duration fullWithin();
 }

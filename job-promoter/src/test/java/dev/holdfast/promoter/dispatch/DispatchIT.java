@@ -3,6 +3,7 @@ package dev.holdfast.promoter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.kit.job.store.Claim;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.JobStore;
@@ -15,7 +16,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,7 +80,9 @@ class DispatchIT {
     @Test
     void aJobWhoseWorkerDiedIsPerformedByAnother() {
         String job = jobs.store(CALENDLY_EVENT, Instant.now().plusSeconds(1), "done");
-        store.claim(job, "dead", Duration.ofMillis(100)).await().atMost(JobsUnderTest.LIMIT);
+        store.claim(List.of(job), Claim.by("dead"), Duration.ofMillis(100), Set.of())
+                .await()
+                .atMost(JobsUnderTest.LIMIT);
 
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(jobs.get(job).state()).isEqualTo(JobState.DONE));

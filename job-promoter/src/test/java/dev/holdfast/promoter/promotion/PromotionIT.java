@@ -13,6 +13,7 @@ import dev.holdfast.kit.test.TestTokens;
 import dev.holdfast.promoter.JobsUnderTest;
 import dev.holdfast.promoter.StubOwner;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -29,10 +30,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealMongo.class)
 @QuarkusTestResource(RealRedis.class)
-@QuarkusTestResource(StubOwner.class)
+@QuarkusTestResource(value = StubOwner.class, initArgs = @ResourceArg(name = "holdfast.jobs.lane-full", value = "500"))
 class PromotionIT {
 
     private static final String CALENDLY_EVENT = "calendly-event";
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     JobsUnderTest jobs;
@@ -74,6 +76,52 @@ class PromotionIT {
 
         await().atMost(Duration.ofSeconds(8))
                 .untilAsserted(() -> assertThat(hint(soon)).isNotEqualTo("$-1"));
+    }
+
+    /** A restart from an old snapshot, or a replica that lagged, brings its generation along: only the server's identity tells. */
+    @Test
+    void fillsAQueueAgainThatIsAnotherServerWithTheSameGeneration() {
+        String soon = jobs.store(CALENDLY_EVENT, Instant.now().plusSeconds(300), "done");
+        poke(List.of(soon));
+        await().atMost(SOON).until(() -> metric("holdfast_promotion_lane_size{lane=\"critical\"}") >= 1);
+        RealRedis.queue().command("ZREM", "q:critical", soon);
+        RealRedis.queue().command("SAVE");
+
+        RealRedis.queue().kill();
+        RealRedis.queue().restart();
+
+        await().atMost(Duration.ofSeconds(8)).ignoreExceptions().untilAsserted(() -> assertThat(hint(soon))
+                .isNotEqualTo("$-1"));
+        assertThat(metric("holdfast_promotion_generations_total{reason=\"server\"}"))
+                .isPositive();
+        assertThat(metric("holdfast_promotion_recovery_time_seconds_count")).isPositive();
+    }
+
+    @Test
+    void aLaneIsNeverFilledBeyondItsBound() {
+        List<String> many = IntStream.range(0, 700)
+                .mapToObj(n -> jobs.store(CALENDLY_EVENT, Instant.now().plusSeconds(200 + n % 7), "done"))
+                .toList();
+
+        await().atMost(SOON).until(() -> size() >= 400);
+        await().during(Duration.ofSeconds(4)).atMost(SOON).until(() -> size() <= 500 + 200);
+
+        String fresh = jobs.dueNow(CALENDLY_EVENT, "done");
+        jobs.awaitState(fresh, JobState.DONE);
+        jobs.remove(many);
+    }
+
+    @Test
+    void tellsHowLongTheOldestJobOfALaneHasBeenDue() {
+        jobs.storeIn("mail", "no-mail-worker-here", Instant.now().minusSeconds(500), "done");
+
+        await().atMost(SOON).until(() -> metric("holdfast_job_oldest_due_seconds{lane=\"mail\"}") >= 500);
+    }
+
+    @Test
+    void isReadyWhileItScans() {
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
     }
 
     @Test
@@ -144,7 +192,27 @@ class PromotionIT {
         jobs.awaitState(jobs.dueNow(CALENDLY_EVENT, "done"), JobState.DONE);
 
         assertThat(given().get("/q/metrics").asString())
-                .contains("holdfast_job_claims_total{lane=\"critical\",source=\"hint\"}");
+                .contains("holdfast_job_claims_total{lane=\"critical\",source=\"hint\"}")
+                .contains("holdfast_job_ended_total{lane=\"critical\",state=\"done\",type=\"calendly-event\"}")
+                .contains("holdfast_job_lateness_seconds_bucket{lane=\"critical\"")
+                .contains("holdfast_job_popped_total{lane=\"critical\",source=\"hint\"}")
+                .contains("holdfast_job_target_reached{target=\"booking\"} 1")
+                .contains("holdfast_job_lease_margin_ms")
+                .contains("holdfast_promotion_hinted_total");
+    }
+
+    private static int size() {
+        return Integer.parseInt(RealRedis.queue().command("ZCARD", "q:critical").substring(1));
+    }
+
+    /** The value of a metric, 0 where nobody has counted yet. */
+    private static double metric(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
     }
 
     private static Response poke(List<String> ids) {

@@ -1,7 +1,7 @@
 package dev.holdfast.notification.delivery;
 
 import dev.holdfast.kit.job.JobsConfig;
-import dev.holdfast.kit.job.worker.Deadline;
+import dev.holdfast.kit.job.loop.Deadline;
 import dev.holdfast.kit.job.worker.JobOutcome;
 import dev.holdfast.kit.job.worker.JobOutcome.Done;
 import dev.holdfast.kit.job.worker.JobOutcome.Reject;
@@ -83,7 +83,7 @@ public class Deliveries {
     }
 
     private static Uni<JobOutcome> tooLate() {
-        return Uni.createFrom().item(JobOutcome.unavailable("too-late"));
+        return Uni.createFrom().item(JobOutcome.notNow("too-late"));
     }
 
     private Uni<JobOutcome> send(Delivery delivery, String messageId, Message message, Deadline deadline) {
@@ -100,7 +100,7 @@ public class Deliveries {
 
     private Uni<JobOutcome> notNow(Delivery delivery) {
         return store.isSent(delivery.jobId())
-                .map(sent -> sent ? JobOutcome.done() : JobOutcome.unavailable("started-by-a-later-claim"));
+                .map(sent -> sent ? JobOutcome.done() : JobOutcome.notNow("started-by-a-later-claim"));
     }
 
     private Uni<Void> note(Delivery delivery, DeliveryOutcome outcome) {

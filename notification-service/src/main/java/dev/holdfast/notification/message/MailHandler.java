@@ -21,6 +21,11 @@ record MailHandler(String type, Function<ClaimedJob, Uni<Telling>> telling, Deli
         implements JobHandler {
 
     @Override
+    public String target() {
+        return "mail";
+    }
+
+    @Override
     public Uni<JobOutcome> run(ClaimedJob job) {
         return deliveries.isSent(job.id()).chain(sent -> sent ? Uni.createFrom().item(JobOutcome.done()) : tell(job));
     }

@@ -67,7 +67,11 @@ public record JobReply(
     }
 
     public static JobReply busy(Duration after) {
-        return new JobReply(Outcome.BUSY, Math.max(1, after.toSeconds()), null, null);
+        return busy(after, null);
+    }
+
+    static JobReply busy(Duration after, @Nullable String error) {
+        return new JobReply(Outcome.BUSY, Math.max(1, after.toSeconds()), null, error);
     }
 
     public static JobReply unknown(String error) {

@@ -1,9 +1,11 @@
 package dev.holdfast.kit.job.effect;
 
+import dev.holdfast.kit.job.store.PayloadVersions;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
 /** What a service's door for jobs hands requests to: every {@link OwnedJobHandler} bean, guarded by {@link Effects}. */
 @Singleton
 public class OwnedJobs {
+
+    /** How long a job waits for its owner's next version. */
+    private static final Duration UPGRADE = Duration.ofSeconds(30);
 
     private final Effects effects;
     private final Map<String, OwnedJobHandler> handlers;
@@ -30,9 +35,15 @@ public class OwnedJobs {
     /** Performs the job, or answers why not. Fails only when MongoDB or the handler fails; then nothing is settled. */
     public Uni<JobReply> run(JobRequest request) {
         OwnedJobHandler handler = handlers.get(request.type());
-        return handler == null
-                ? Uni.createFrom().item(JobReply.reject("unknown-type"))
-                : effects.once(request, handler.isRepeatable(), handler::run).runSubscriptionOn(outside);
+        if (handler == null) {
+            return Uni.createFrom().item(JobReply.reject("unknown-type"));
+        }
+        return switch (handler.versions().fit(request.payload())) {
+            case OLDER -> Uni.createFrom().item(JobReply.reject(PayloadVersions.TOO_OLD));
+            case NEWER -> Uni.createFrom().item(JobReply.busy(UPGRADE, PayloadVersions.TOO_NEW));
+            case READABLE ->
+                effects.once(request, handler.isRepeatable(), handler::run).runSubscriptionOn(outside);
+        };
     }
 
     @PreDestroy

@@ -23,10 +23,22 @@ public interface DueHints {
     /**
      * Adds hints, or moves those that are there. Pushing the same hints again changes nothing.
      *
-     * @return false when the generation is gone, in which case nothing was added
+     * @param full how many hints fill the lane; it is exceeded by less than one push
      */
-    Uni<Boolean> push(String generation, String lane, List<Hint> hints);
+    Uni<Pushed> push(String generation, String lane, List<Hint> hints, int full);
 
-    /** Takes out at most {@code max} due hints, the first lane's first. */
-    Uni<Popped> pop(List<String> lanes, int max);
+    /** Takes out due hints. */
+    Uni<Popped> pop(PopOrder order);
+
+    /** How many hints wait in each of these lanes, in their order. */
+    Uni<List<Long>> sizes(List<String> lanes);
+
+    /**
+     * Names the server and its history: a restart and a fail-over change it, and with either the latest hints may be gone although
+     * the generation is there, for both bring old data back.
+     */
+    Uni<String> identity();
+
+    /** Begins another generation in the place of this one, so that every promoter fills the queue again; no other is replaced. */
+    Uni<Void> rotate(String generation);
 }

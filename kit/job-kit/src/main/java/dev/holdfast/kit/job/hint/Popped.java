@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Popped(List<LanedJob> jobs, @Nullable Duration untilNext) {
 
-    /** A job and the lane its hint was in. */
-    public record LanedJob(String lane, String jobId) {}
+    /**
+     * A job and the lane its hint was in.
+     *
+     * @param backlog whether it has been overdue for long
+     */
+    public record LanedJob(String lane, String jobId, boolean backlog) {}
 
     public Popped {
         jobs = List.copyOf(jobs);

@@ -1,5 +1,7 @@
 package dev.holdfast.kit.job.hint;
 
+import dev.holdfast.kit.job.hint.PopOrder.LaneShare;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Response;
@@ -21,13 +23,14 @@ public final class RedisDueHints implements DueHints {
     private static final String GENERATION = "q:gen";
     private static final String LANE = "q:";
     private static final String FOREIGN = "FOREIGN";
-    private static final int GONE = -1;
-
     private static final Pattern POLICY = Pattern.compile("maxmemory_policy:(\\S+)");
+    private static final Pattern RUN = Pattern.compile("run_id:(\\S+)");
+    private static final Pattern HISTORY = Pattern.compile("master_replid:(\\S+)");
     private static final String KEEPS_EVERYTHING = "noeviction";
 
     private static final RedisScript OPEN = RedisScript.named("open-queue.lua");
     private static final RedisScript PUSH = RedisScript.named("push-hints.lua");
+    private static final RedisScript ROTATE = RedisScript.named("rotate-generation.lua");
     private static final RedisScript POP = RedisScript.named("pop-hints.lua");
 
     private final RedisAPI redis;
@@ -64,31 +67,71 @@ public final class RedisDueHints implements DueHints {
     }
 
     @Override
-    public Uni<Boolean> push(String generation, String lane, List<Hint> hints) {
+    public Uni<Pushed> push(String generation, String lane, List<Hint> hints, int full) {
         if (hints.isEmpty()) {
-            return Uni.createFrom().item(true);
+            return Uni.createFrom().item(new Pushed(Pushed.Outcome.TAKEN, 0));
         }
         Stream<String> scored = hints.stream()
                 .flatMap(hint -> Stream.of(Long.toString(hint.due().toEpochMilli()), hint.jobId()));
-        List<String> arguments = Stream.concat(Stream.of(generation), scored).toList();
-        return run(PUSH, List.of(GENERATION, LANE + lane), arguments).map(reply -> reply.toInteger() != GONE);
+        List<String> arguments = Stream.concat(Stream.of(generation, Integer.toString(full)), scored)
+                .toList();
+        return run(PUSH, List.of(GENERATION, LANE + lane), arguments).map(reply -> Pushed.of(reply.toInteger()));
     }
 
     @Override
-    public Uni<Popped> pop(List<String> lanes, int max) {
-        List<String> keys = Stream.concat(Stream.of(ROLE), lanes.stream().map(lane -> LANE + lane))
+    public Uni<Popped> pop(PopOrder order) {
+        List<String> keys = Stream.concat(
+                        Stream.of(ROLE), order.shares().stream().map(share -> LANE + share.lane()))
                 .toList();
-        return run(POP, keys, List.of(Integer.toString(max))).map(reply -> popped(lanes, reply));
+        Stream<Long> bounds = Stream.of((long) order.max(), order.backlogAfter().toMillis(), (long) order.backlogMax());
+        Stream<Long> shares =
+                order.shares().stream().flatMap(share -> Stream.of((long) share.share(), (long) share.backlog()));
+        List<String> arguments =
+                Stream.concat(bounds, shares).map(Object::toString).toList();
+        return run(POP, keys, arguments).map(reply -> popped(order.shares(), reply));
     }
 
-    private static Popped popped(List<String> lanes, Response reply) {
+    private static Popped popped(List<LaneShare> lanes, Response reply) {
         List<Popped.LanedJob> jobs = new ArrayList<>();
-        for (int at = 1; at + 1 < reply.size(); at += 2) {
-            String lane = lanes.get(reply.get(at).toInteger());
-            jobs.add(new Popped.LanedJob(lane, reply.get(at + 1).toString()));
+        for (int at = 1; at + 2 < reply.size(); at += 3) {
+            String lane = lanes.get(reply.get(at).toInteger()).lane();
+            boolean backlog = reply.get(at + 2).toInteger() == 1;
+            jobs.add(new Popped.LanedJob(lane, reply.get(at + 1).toString(), backlog));
         }
         long wait = reply.get(0).toLong();
         return new Popped(jobs, wait < 0 ? null : Duration.ofMillis(wait));
+    }
+
+    @Override
+    public Uni<List<Long>> sizes(List<String> lanes) {
+        return Multi.createFrom()
+                .iterable(lanes)
+                .onItem()
+                .transformToUniAndConcatenate(lane -> limited(() -> redis.zcard(LANE + lane)))
+                .map(Response::toLong)
+                .collect()
+                .asList();
+    }
+
+    @Override
+    public Uni<String> identity() {
+        return limited(() -> redis.info(List.of("server")))
+                .chain(server -> limited(() -> redis.info(List.of("replication")))
+                        .map(replication -> found(RUN, server) + " " + found(HISTORY, replication)));
+    }
+
+    private static String found(Pattern pattern, Response info) {
+        Matcher matcher = pattern.matcher(info.toString());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    @Override
+    public Uni<Void> rotate(String generation) {
+        return run(
+                        ROTATE,
+                        List.of(GENERATION),
+                        List.of(generation, UUID.randomUUID().toString()))
+                .replaceWithVoid();
     }
 
     private Uni<Response> run(RedisScript script, List<String> keys, List<String> arguments) {

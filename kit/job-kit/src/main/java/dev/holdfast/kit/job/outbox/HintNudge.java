@@ -15,10 +15,12 @@ final class HintNudge implements JobNudge {
 
     private final DueHints hints;
     private final Duration horizon;
+    private final int laneFull;
 
-    HintNudge(DueHints hints, Duration horizon) {
+    HintNudge(DueHints hints, Duration horizon, int laneFull) {
         this.hints = hints;
         this.horizon = horizon;
+        this.laneFull = laneFull;
     }
 
     @Override
@@ -35,7 +37,8 @@ final class HintNudge implements JobNudge {
         return Multi.createFrom()
                 .iterable(lanes.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(lane -> hints.push(queue.generation(), lane.getKey(), lane.getValue()))
+                .transformToUniAndConcatenate(
+                        lane -> hints.push(queue.generation(), lane.getKey(), lane.getValue(), laneFull))
                 .collect()
                 .last()
                 .replaceWithVoid();

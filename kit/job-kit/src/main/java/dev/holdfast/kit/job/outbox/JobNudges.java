@@ -27,7 +27,7 @@ public class JobNudges {
             ServiceClients clients,
             @ConfigProperty(name = "holdfast.promoter-url") Optional<String> promoterUrl) {
         if (redis.isConfigured()) {
-            return new HintNudge(redis.hints(), config.horizon());
+            return new HintNudge(redis.hints(), config.horizon(), config.laneFull());
         }
         return promoterUrl
                 .<JobNudge>map(url -> new PokeNudge(clients.client(PokeApi.class, PROMOTER, url, LIMIT)))

@@ -48,6 +48,12 @@ public record OutboxEntry(
         return JobDocument.ready(id, type, lane, ref, runAt, expireAt, payload, at);
     }
 
+    /** The same; a job that was due when it was born is due now at the latest, however far ahead the clock was that said so. */
+    JobDocument toJob(Instant now) {
+        boolean late = runAt.equals(at) && runAt.isAfter(now);
+        return JobDocument.ready(id, type, lane, ref, late ? now : runAt, expireAt, payload, at);
+    }
+
     private static void require(Pattern pattern, String text) {
         if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException("Not usable in a job: " + text);

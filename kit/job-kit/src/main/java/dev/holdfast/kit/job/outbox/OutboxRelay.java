@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
+import dev.holdfast.kit.job.store.DueJobs;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.service.mongo.Batches;
 import dev.holdfast.kit.service.mongo.Database;
@@ -37,13 +38,17 @@ public class OutboxRelay {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Database database;
+    private final DueJobs due;
+    private final RelayMetrics metrics;
     private final JobStore jobs;
     private final JobNudge nudge;
     private final Batches<Born> born =
             new Batches<>("holdfast-relay", new Batches.Limits(BATCH, MOST_WAITING, LIMIT), this::relayBatch);
 
-    OutboxRelay(Database database, JobStore jobs, JobNudge nudge) {
+    OutboxRelay(Database database, DueJobs due, JobStore jobs, JobNudge nudge, RelayMetrics metrics) {
         this.database = database;
+        this.due = due;
+        this.metrics = metrics;
         this.jobs = jobs;
         this.nudge = nudge;
     }
@@ -123,7 +128,10 @@ public class OutboxRelay {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(entries);
         }
-        return jobs.insertMissing(entries.stream().map(OutboxEntry::toJob).toList())
+        return due.now()
+                .invoke(now -> metrics.relayed(entries, now))
+                .chain(now -> jobs.insertMissing(
+                        entries.stream().map(entry -> entry.toJob(now)).toList()))
                 .chain(() -> pull(collection, carriers, entries))
                 .replaceWith(entries);
     }

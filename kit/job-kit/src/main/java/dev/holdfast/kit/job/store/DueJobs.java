@@ -10,12 +10,14 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,17 @@ public class DueJobs {
 
     private final Documents<DueJob> jobs;
 
-    DueJobs(JobCollection collection) {
+    private final Database database;
+
+    DueJobs(JobCollection collection, Database database) {
         this.jobs = collection.documents().as(DueJob.class);
+        this.database = database;
+    }
+
+    /** The time by MongoDB's clock, which alone decides what is due. */
+    public Uni<Instant> now() {
+        return database.command(new Document("hello", 1))
+                .map(hello -> hello.getDate("localTime").toInstant());
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stalls leases that ran out
  * @param fence grows by one with each claim
  * @param lease present exactly while RUNNING
+ * @param effect written before an effect that may not be repeated; gone when the job comes again
  * @param payload small: ids rather than copies
  * @param at when it was born
  * @param purgeAt when MongoDB removes it; set with a final state
@@ -35,6 +36,7 @@ public record JobDocument(
         int maxStalls,
         long fence,
         @Nullable Lease lease,
+        @Nullable EffectMarker effect,
         Document payload,
         @Nullable Document result,
         @Nullable JobError err,
@@ -45,11 +47,19 @@ public record JobDocument(
     private static final int MAX_ATTEMPTS = 20;
     private static final int MAX_STALLS = 5;
 
-    /** Who holds a job, since when, until when; times by MongoDB's clock. */
-    public record Lease(String owner, Instant at, Instant until) {}
+    /** Who holds a job by which claim, since when, until when; times by MongoDB's clock. */
+    public record Lease(String owner, String token, Instant at, Instant until) {}
+
+    /** That under this fence the effect was about to begin, by MongoDB's clock. */
+    public record EffectMarker(EffectPolicy policy, long fence, Instant startedAt) {}
 
     /** The last thing that went wrong: a stable word, never a text from outside. */
     public record JobError(String code, Instant at) {}
+
+    /** May the effect have happened under the present claim, and must it not happen again? */
+    public boolean isAmbiguous() {
+        return effect != null && effect.fence() == fence && effect.policy() == EffectPolicy.NEVER_REPEAT;
+    }
 
     /** A job that nobody has touched yet. */
     public static JobDocument ready(
@@ -74,6 +84,7 @@ public record JobDocument(
                 0,
                 MAX_STALLS,
                 0L,
+                null,
                 null,
                 payload,
                 null,

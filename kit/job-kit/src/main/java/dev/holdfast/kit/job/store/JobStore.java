@@ -3,8 +3,13 @@ package dev.holdfast.kit.job.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
 
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.result.UpdateResult;
+import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.service.mongo.Documents;
@@ -14,9 +19,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +34,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class JobStore {
 
+    private static final Logger LOG = Logger.getLogger(JobStore.class);
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
     private final Documents<JobDocument> jobs;
     private final Duration kept;
+    private final boolean fenced;
 
-    JobStore(JobCollection collection, RetentionConfig retention) {
+    JobStore(JobCollection collection, RetentionConfig retention, JobsConfig config) {
         this.jobs = collection.documents();
         this.kept = retention.jobs();
+        this.fenced = config.fenced();
+        if (!fenced) {
+            LOG.error(
+                    "Writes about jobs are not fenced: jobs will be done twice. This is for the control run of faults only");
+        }
     }
 
     /** The job, or {@code null}. */
@@ -45,15 +62,24 @@ public class JobStore {
     }
 
     /**
-     * Takes a READY job that is due, for {@code lease}. Answers the job as it is now held, or {@code null} when there is
-     * nothing to take. A job whose {@code expireAt} has passed becomes EXPIRED instead and is not taken.
+     * Takes those of these jobs that are READY and due, for {@code lease}: one write for all, and one read of what it took. A job
+     * whose {@code expireAt} has passed becomes EXPIRED instead and is not taken. After a failure nobody knows what was taken
+     * until {@link #giveBack} has answered.
      *
-     * @param owner names the worker process; never used twice
+     * @param refused types that are not taken now
+     * @return the jobs as they are now held
      */
-    public Uni<@Nullable JobDocument> claim(String id, String owner, Duration lease) {
-        Bson free = and(eq("_id", id), eq("state", JobState.READY.name()), JobUpdates.due());
-        return jobs.updateAndGet(free, JobUpdates.claim(owner, lease, kept))
-                .map(job -> job == null || job.state() != JobState.RUNNING ? null : job);
+    public Uni<List<JobDocument>> claim(List<String> ids, Claim claim, Duration lease, Set<String> refused) {
+        Bson free = and(in("_id", ids), eq("state", JobState.READY.name()), JobUpdates.due());
+        Bson wanted = refused.isEmpty() ? free : and(free, nin("type", refused));
+        return jobs.updateMany(wanted, JobUpdates.claim(claim, lease, kept))
+                .chain(taken -> taken.getMatchedCount() == 0
+                        ? Uni.createFrom().item(List.of())
+                        : jobs.all(collection -> collection.find(heldBy(ids, claim))));
+    }
+
+    private static Bson heldBy(List<String> ids, Claim claim) {
+        return and(in("_id", ids), eq("state", JobState.RUNNING.name()), eq("lease.token", claim.token()));
     }
 
     /**
@@ -78,27 +104,57 @@ public class JobStore {
     }
 
     /**
-     * Ends a claim. True when the job is as the settlement says, by this call or by an earlier one whose answer was lost;
-     * false when the claim was lost, in which case nothing was written.
+     * Notes that the effect of a held job is about to begin. True when the note is there, by this call or an earlier one; false when
+     * the claim was lost, and then the effect may not begin.
      */
-    public Uni<Boolean> settle(String id, long fence, Settlement settlement) {
-        return jobs.update(held(id, fence), JobUpdates.settle(settlement, kept))
-                .chain(result ->
-                        result.getMatchedCount() == 1 ? Uni.createFrom().item(true) : isSettled(id, fence, settlement));
-    }
-
-    private Uni<Boolean> isSettled(String id, long fence, Settlement settlement) {
-        return jobs.findById(id).map(job -> job != null && job.fence() == fence && job.state() == settlement.state());
+    public Uni<Boolean> mark(String id, long fence, EffectPolicy policy) {
+        return jobs.update(held(id, fence), JobUpdates.mark(policy)).map(result -> result.getMatchedCount() == 1);
     }
 
     /**
-     * Gives back a job that this owner may or may not have claimed, the answer of the claim being lost. Not to be called while
-     * the owner knowingly holds the job.
+     * Ends claims, all in one write. The same call again, its answer being lost, changes nothing.
+     *
+     * @return the jobs whose claim was lost, about which nothing was written
      */
-    public Uni<Boolean> giveBack(String id, String owner) {
-        Bson mine = and(eq("_id", id), eq("state", JobState.RUNNING.name()), eq("lease.owner", owner));
-        return jobs.update(mine, JobUpdates.settle(new Again(Duration.ZERO, Charge.NOTHING, null), kept))
-                .map(result -> result.getMatchedCount() == 1);
+    public Uni<Set<String>> settle(List<Ending> endings) {
+        List<UpdateOneModel<JobDocument>> writes = endings.stream()
+                .map(ending -> new UpdateOneModel<JobDocument>(
+                        settleable(ending), JobUpdates.settle(ending.settlement(), kept)))
+                .toList();
+        return jobs.one(collection -> collection.bulkWrite(writes, UNORDERED))
+                .chain(result -> Objects.requireNonNull(result).getMatchedCount() == endings.size()
+                        ? Uni.createFrom().item(Set.of())
+                        : lost(endings));
+    }
+
+    private Uni<Set<String>> lost(List<Ending> endings) {
+        List<String> ids = endings.stream().map(Ending::id).toList();
+        return jobs.all(collection -> collection.find(in("_id", ids))).map(found -> {
+            Map<String, JobDocument> now =
+                    found.stream().collect(Collectors.toMap(JobDocument::id, Function.identity()));
+            return endings.stream()
+                    .filter(ending -> !isSettled(now.get(ending.id()), ending))
+                    .map(Ending::id)
+                    .collect(Collectors.toUnmodifiableSet());
+        });
+    }
+
+    private static boolean isSettled(@Nullable JobDocument job, Ending ending) {
+        return job != null
+                && job.fence() == ending.fence()
+                && job.state() == ending.settlement().state();
+    }
+
+    /**
+     * Gives back what a claim may or may not have taken, its answer being lost; nothing is charged. Not to be called for jobs
+     * that run by now.
+     *
+     * @return how many jobs it had taken
+     */
+    public Uni<Long> giveBack(List<String> ids, Claim claim) {
+        return jobs.updateMany(
+                        heldBy(ids, claim), JobUpdates.settle(new Again(Duration.ZERO, Charge.NOTHING, null), kept))
+                .map(UpdateResult::getMatchedCount);
     }
 
     /** Ends somebody else's claim whose lease has run out; false when it has not, or is no longer that claim. */
@@ -119,5 +175,9 @@ public class JobStore {
 
     private static Bson held(String id, long fence) {
         return and(eq("_id", id), eq("state", JobState.RUNNING.name()), eq("fence", fence));
+    }
+
+    private Bson settleable(Ending ending) {
+        return fenced ? held(ending.id(), ending.fence()) : eq("_id", ending.id());
     }
 }

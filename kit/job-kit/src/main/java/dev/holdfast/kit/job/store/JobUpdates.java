@@ -28,9 +28,12 @@ final class JobUpdates {
     }
 
     /** RUNNING under a new fence, or EXPIRED when the claim comes too late. */
-    static List<Document> claim(String owner, Duration lease, Duration kept) {
+    static List<Document> claim(Claim claim, Duration lease, Duration kept) {
         Document tooLate = call("$lt", call("$ifNull", "$expireAt", NOW), NOW);
-        var held = new Document("owner", literal(owner)).append("at", NOW).append("until", in(lease));
+        var held = new Document("owner", literal(claim.owner()))
+                .append("token", literal(claim.token()))
+                .append("at", NOW)
+                .append("until", in(lease));
         return set(new Document("state", either(tooLate, JobState.EXPIRED.name(), JobState.RUNNING.name()))
                 .append("fence", call("$add", "$fence", 1L))
                 .append("lease", either(tooLate, ABSENT, held))
@@ -41,6 +44,13 @@ final class JobUpdates {
     /** A lease that lasts from now. */
     static List<Document> renew(Duration lease) {
         return set(new Document("lease.until", in(lease)));
+    }
+
+    /** That the effect is about to begin. */
+    static List<Document> mark(EffectPolicy policy) {
+        var marker =
+                new Document("policy", policy.name()).append("fence", "$fence").append("startedAt", NOW);
+        return set(new Document("effect", marker));
     }
 
     /** The end of a claim. */
@@ -57,7 +67,7 @@ final class JobUpdates {
                 }
             }
             case Again(var delay, var charge, var error) -> {
-                fields.append("runAt", in(delay));
+                fields.append("runAt", in(delay)).append("effect", ABSENT);
                 fields.append(charge.field(), call("$add", "$" + charge.field(), charge.amount()));
             }
         }

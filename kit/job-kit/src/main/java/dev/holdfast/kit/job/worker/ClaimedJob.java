@@ -1,5 +1,6 @@
 package dev.holdfast.kit.job.worker;
 
+import dev.holdfast.kit.job.loop.Deadline;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobRef;
 import org.bson.Document;

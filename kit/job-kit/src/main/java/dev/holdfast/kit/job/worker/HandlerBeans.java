@@ -24,4 +24,9 @@ public class HandlerBeans implements JobHandlers {
     public Optional<JobHandler> find(String type) {
         return Optional.ofNullable(handlers.get(type));
     }
+
+    @Override
+    public Map<String, String> targets() {
+        return handlers.values().stream().collect(Collectors.toUnmodifiableMap(JobHandler::type, JobHandler::target));
+    }
 }

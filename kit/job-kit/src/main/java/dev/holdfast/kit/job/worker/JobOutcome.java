@@ -14,9 +14,18 @@ public sealed interface JobOutcome {
      * It did not happen and may be tried again.
      *
      * @param after wait at least this long; null for the usual back-off
-     * @param countsAttempt false where the target was away, busy or throttled and nothing was really tried
      */
-    record Retry(String reason, @Nullable Duration after, boolean countsAttempt) implements JobOutcome {}
+    record Retry(String reason, @Nullable Duration after, Why why) implements JobOutcome {}
+
+    /** Why it did not happen. */
+    enum Why {
+        /** It was tried and failed: an attempt is used up. */
+        FAILED,
+        /** Its target was away, or takes nothing from anybody; nothing was really tried. */
+        AWAY,
+        /** It was this job's turn too early, too late or beside another; that says nothing about the target. */
+        NOT_NOW
+    }
 
     /** It will never succeed: the job is dead and stays visible. */
     record Reject(String reason) implements JobOutcome {}
@@ -34,11 +43,16 @@ public sealed interface JobOutcome {
 
     /** A failure that uses up an attempt. */
     static JobOutcome retry(String reason) {
-        return new Retry(reason, null, true);
+        return new Retry(reason, null, Why.FAILED);
     }
 
     /** The target could not be tried at all. */
     static JobOutcome unavailable(String reason) {
-        return new Retry(reason, null, false);
+        return new Retry(reason, null, Why.AWAY);
+    }
+
+    /** Another time; nothing is used up. */
+    static JobOutcome notNow(String reason) {
+        return new Retry(reason, null, Why.NOT_NOW);
     }
 }

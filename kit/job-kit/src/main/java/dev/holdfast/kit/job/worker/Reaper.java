@@ -1,9 +1,11 @@
 package dev.holdfast.kit.job.worker;
 
 import dev.holdfast.kit.job.JobsConfig;
+import dev.holdfast.kit.job.loop.Deadline;
 import dev.holdfast.kit.job.loop.Jitter;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobStore;
+import dev.holdfast.kit.job.store.Settlement;
 import dev.holdfast.kit.service.mongo.DependencyGuard;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,12 +30,14 @@ public class Reaper {
 
     private final JobStore store;
     private final DependencyGuard guard;
+    private final JobMetrics metrics;
     private final Duration grace;
     private final Jitter jitter = Jitter.random();
     private volatile Deadline still;
 
-    Reaper(JobStore store, DependencyGuard guard, JobsConfig config) {
+    Reaper(JobStore store, DependencyGuard guard, JobsConfig config, JobMetrics metrics) {
         this.store = store;
+        this.metrics = metrics;
         this.guard = guard;
         this.grace = config.reapGrace();
         this.still = Deadline.in(grace);
@@ -61,14 +65,17 @@ public class Reaper {
     }
 
     private Uni<Integer> reap(JobDocument job) {
-        return store.reap(job.id(), job.fence(), Settlements.afterStall(job, jitter))
-                .invoke(reaped -> tell(job, reaped))
+        Settlement end = Settlements.afterStall(job, jitter);
+        return store.reap(job.id(), job.fence(), end)
+                .invoke(reaped -> tell(job, end, reaped))
                 .map(reaped -> reaped ? 1 : 0);
     }
 
-    private static void tell(JobDocument job, boolean reaped) {
+    private void tell(JobDocument job, Settlement end, boolean reaped) {
         if (reaped) {
-            LOG.warnf("Job %s: its lease ran out (stall %d)", job.id(), job.stalls() + 1);
+            metrics.stalled(job);
+            metrics.settled(job, end);
+            LOG.warnf("Job %s: its lease ran out (stall %d), it is %s", job.id(), job.stalls() + 1, end.state());
         }
     }
 }

@@ -41,7 +41,7 @@ final class Settlements {
     }
 
     private static Settlement again(JobDocument job, Retry retry, Jitter jitter) {
-        if (!retry.countsAttempt()) {
+        if (retry.why() != JobOutcome.Why.FAILED) {
             return new Again(pause(retry, jitter.around(TARGET_AWAY), jitter), Charge.NOTHING, retry.reason());
         }
         int failures = job.attempts() + 1;
@@ -55,12 +55,28 @@ final class Settlements {
         return retry.after() == null ? usual : retry.after().plus(jitter.upTo(SPREAD));
     }
 
-    /** After a lease ran out; stalls are counted apart, so that a job that kills its workers ends too. */
+    /**
+     * After a lease ran out; stalls are counted apart, so that a job that kills its workers ends too. What may have happened and must
+     * not happen twice is left to a person.
+     */
     static Settlement afterStall(JobDocument job, Jitter jitter) {
+        if (job.isAmbiguous()) {
+            return ambiguous("stalled");
+        }
         int stalls = job.stalls() + 1;
         return stalls > job.maxStalls()
                 ? new Final(JobState.DEAD, null, "stalled")
                 : new Again(AFTER_STALL.pause(stalls, jitter), Charge.STALL, "stalled");
+    }
+
+    /** When an effect had begun, nobody knows how it ended, and it must not be repeated. */
+    static Settlement ambiguous(String reason) {
+        return new Final(JobState.UNKNOWN, null, reason);
+    }
+
+    /** When a job's target takes nothing now. */
+    static Settlement deferred(Duration pause, Jitter jitter) {
+        return new Again(pause.plus(jitter.upTo(SPREAD)), Charge.NOTHING, "target-away");
     }
 
     /** When a worker gives a job back that it will not finish. */

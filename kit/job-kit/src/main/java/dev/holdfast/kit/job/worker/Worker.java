@@ -1,12 +1,19 @@
 package dev.holdfast.kit.job.worker;
 
 import dev.holdfast.kit.job.hint.DueHints;
-import dev.holdfast.kit.job.hint.Popped;
 import dev.holdfast.kit.job.hint.Popped.LanedJob;
+import dev.holdfast.kit.job.loop.Deadline;
+import dev.holdfast.kit.job.loop.Jitter;
 import dev.holdfast.kit.job.loop.Loop;
+import dev.holdfast.kit.job.store.DueJobs;
+import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobStore;
+import dev.holdfast.kit.job.target.Targets;
+import dev.holdfast.kit.job.worker.DueSource.Source;
+import dev.holdfast.kit.job.worker.DueSource.Taken;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,13 +40,13 @@ public final class Worker {
 
     private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
 
-    private final DueHints hints;
-    private final JobStore store;
     private final WorkerPlan plan;
-    private final Consumer<String> onClaim;
+    private final DueSource source;
+    private final Claims claims;
+    private final JobRun.Tools tools;
     private final String owner = UUID.randomUUID().toString();
-    private final HeldJobs held = new HeldJobs();
-    private final JobRun run;
+    private final LaneShares shares;
+    private final BacklogRamp ramp;
     private final Loop pops = new Loop("worker", STEP_LIMIT, this::takeDue);
     private final Loop heartbeat = new Loop("heartbeat", STEP_LIMIT, this::renew);
 
@@ -47,15 +55,34 @@ public final class Worker {
 
     private final CompletableFuture<Void> idleAtLast = new CompletableFuture<>();
     private volatile boolean stopping;
+    private volatile boolean claiming;
     private volatile boolean moreDue;
+    private volatile Deadline leasesLast;
 
-    /** @param onClaim told the lane of each job claimed */
-    Worker(DueHints hints, JobStore store, JobHandlers handlers, WorkerPlan plan, Consumer<String> onClaim) {
-        this.hints = hints;
-        this.store = store;
+    /** The stores and the rules a worker works with. */
+    record Surroundings(
+            DueHints hints, DueJobs due, JobStore store, JobHandlers handlers, Targets targets, JobMetrics metrics) {}
+
+    Worker(Surroundings around, WorkerPlan plan) {
         this.plan = plan;
-        this.onClaim = onClaim;
-        this.run = new JobRun(store, handlers, held, plan.times(), owner);
+        this.source = new DueSource(around.hints(), around.due(), plan.times().patience());
+        this.claims = new Claims(
+                around.store(),
+                around.targets(),
+                around.metrics(),
+                owner,
+                plan.times().lease());
+        this.tools = new JobRun.Tools(
+                around.store(),
+                new Completions(around.store(), around.metrics()),
+                around.handlers(),
+                new HeldJobs(),
+                around.targets(),
+                around.metrics());
+        this.shares = new LaneShares(plan.lanes(), Jitter.random());
+        this.ramp = new BacklogRamp(plan.slots(), System::nanoTime);
+        this.leasesLast = Deadline.in(plan.times().lease());
+        around.metrics().watch(busy::size, () -> leasesLast.left().toMillis());
     }
 
     void start() {
@@ -63,56 +90,94 @@ public final class Worker {
         heartbeat.start(plan.times().renewEvery());
     }
 
+    /** One claim is under way at a time; what becomes free or due meanwhile goes into the next, so that claims grow with the load. */
     private Uni<Duration> takeDue() {
         int free = plan.slots() - busy.size();
-        if (stopping || free <= 0 || !plan.storeAvailable().getAsBoolean()) {
+        if (stopping || claiming || free <= 0 || !plan.storeAvailable().getAsBoolean()) {
             return Uni.createFrom().item(IDLE);
         }
-        return hints.pop(plan.lanes(), free).map(popped -> begin(popped, free));
+        return source.take(shares.order(free, ramp.free())).map(taken -> begin(taken, free));
     }
 
-    private Duration begin(Popped popped, int free) {
-        moreDue = popped.jobs().size() >= free;
-        popped.jobs().forEach(this::begin);
-        Duration next = popped.untilNext();
+    private Duration begin(Taken taken, int free) {
+        moreDue = taken.jobs().size() >= free;
+        List<LanedJob> fresh =
+                taken.jobs().stream().filter(job -> busy.add(job.jobId())).toList();
+        if (!fresh.isEmpty()) {
+            claim(fresh, taken.source());
+        }
+        Duration next = taken.untilNext();
         return next == null || next.compareTo(IDLE) > 0 ? IDLE : next;
     }
 
-    private void begin(LanedJob hinted) {
-        if (stopping || !busy.add(hinted.jobId())) {
-            return;
-        }
-        run.run(hinted.jobId(), () -> onClaim.accept(hinted.lane()))
+    private void claim(List<LanedJob> hinted, Source from) {
+        claiming = true;
+        hinted.forEach(job -> tools.metrics().popped(from, job.lane()));
+        hinted.stream().filter(LanedJob::backlog).forEach(job -> ramp.taken());
+        var deadline = Deadline.in(plan.times().handlerLimit());
+        claims.claim(hinted.stream().map(LanedJob::jobId).toList())
                 .onTermination()
-                .invoke(() -> freeSlot(hinted))
+                .invoke(() -> claiming = false)
                 .subscribe()
-                .with(done -> {}, failure -> notSettled(hinted, failure));
+                .with(jobs -> run(hinted, jobs, from, deadline), failure -> {
+                    LOG.warnf("A claim failed (%s)", failure.getClass().getSimpleName());
+                    run(hinted, List.of(), from, deadline);
+                });
     }
 
-    /** The claim or the settlement has an unknown outcome: a scan finds the job again, or its lease runs out. */
-    private static void notSettled(LanedJob hinted, Throwable failure) {
-        LOG.warnf(
-                "Job %s is left to the next scan or the reaper (%s)",
-                hinted.jobId(), failure.getClass().getSimpleName());
+    private void run(List<LanedJob> hinted, List<JobDocument> jobs, Source from, Deadline deadline) {
+        Map<String, JobDocument> ours = jobs.stream().collect(Collectors.toMap(JobDocument::id, Function.identity()));
+        for (LanedJob hint : hinted) {
+            JobDocument job = ours.get(hint.jobId());
+            if (job == null) {
+                tools.metrics().missed(hint.lane());
+                freeSlot(hint, true);
+            } else {
+                tools.metrics().claimed(from, job);
+                run(hint, new JobRun(tools, job, deadline));
+            }
+        }
+        if (moreDue) {
+            pops.wake();
+        }
     }
 
-    private void freeSlot(LanedJob hinted) {
-        busy.remove(hinted.jobId());
+    private void run(LanedJob hint, JobRun run) {
+        Uni<Boolean> end = stopping ? run.release() : run.run();
+        end.subscribe().with(well -> freeSlot(hint, well), failure -> {
+            LOG.warnf(
+                    "Job %s is left to the reaper (%s)",
+                    hint.jobId(), failure.getClass().getSimpleName());
+            freeSlot(hint, false);
+        });
+    }
+
+    private void freeSlot(LanedJob hint, boolean well) {
+        busy.remove(hint.jobId());
+        if (hint.backlog()) {
+            ramp.ended(well);
+        }
         if (stopping && busy.isEmpty()) {
             idleAtLast.complete(null);
-        } else if (moreDue) {
+        } else if (moreDue && !claiming) {
             pops.wake();
         }
     }
 
     private Uni<Duration> renew() {
-        Map<String, Long> fences = held.fences();
+        Map<String, Long> fences = tools.held().fences();
+        Duration lease = plan.times().lease();
         Duration pause = plan.times().renewEvery();
-        return fences.isEmpty()
-                ? Uni.createFrom().item(pause)
-                : store.renew(owner, fences, plan.times().lease())
-                        .invoke(lost -> held.lose(lost, fences))
-                        .replaceWith(pause);
+        if (fences.isEmpty()) {
+            leasesLast = Deadline.in(lease);
+            return Uni.createFrom().item(pause);
+        }
+        var renewed = Deadline.in(lease);
+        return tools.store()
+                .renew(owner, fences, lease)
+                .invoke(lost -> leasesLast = renewed)
+                .invoke(lost -> tools.held().lose(lost, fences))
+                .replaceWith(pause);
     }
 
     /** Blocks until running jobs have ended or were given back, a few seconds at most. */
@@ -123,9 +188,10 @@ public final class Worker {
             idleAtLast.complete(null);
         }
         waitFor(plan.times().drain());
-        held.stopAll();
+        tools.held().stopAll();
         waitFor(plan.times().drain());
         heartbeat.stop();
+        tools.completions().close();
     }
 
     private void waitFor(Duration time) {

@@ -2,20 +2,18 @@ package dev.holdfast.kit.job.worker;
 
 import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.hint.QueueRedis;
+import dev.holdfast.kit.job.store.DueJobs;
 import dev.holdfast.kit.job.store.JobStore;
+import dev.holdfast.kit.job.target.Targets;
 import dev.holdfast.kit.service.mongo.DependencyGuard;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Worker} in a service that has lanes ({@code holdfast.jobs.lanes}); does nothing in others. */
@@ -27,27 +25,39 @@ public class WorkerHost {
     WorkerHost(
             JobsConfig config,
             QueueRedis redis,
+            DueJobs due,
             JobStore store,
             JobHandlers handlers,
             DependencyGuard guard,
-            MeterRegistry metrics) {
+            JobMetrics metrics,
+            MeterRegistry registry) {
         List<String> lanes = config.lanes().orElse(List.of());
-        this.worker = lanes.isEmpty()
-                ? null
-                : new Worker(redis.hints(), store, handlers, plan(config, lanes, guard), counting(lanes, metrics));
+        if (lanes.isEmpty()) {
+            this.worker = null;
+        } else {
+            var targets = new Targets(handlers.targets(), config.budgets());
+            watch(targets, handlers, registry);
+            var around = new Worker.Surroundings(redis.hints(), due, store, handlers, targets, metrics);
+            this.worker = new Worker(around, plan(config, lanes, guard));
+        }
+    }
+
+    private static void watch(Targets targets, JobHandlers handlers, MeterRegistry registry) {
+        Set.copyOf(handlers.targets().values())
+                .forEach(target -> registry.gauge(
+                        "holdfast.job.target.reached",
+                        Tags.of("target", target),
+                        targets,
+                        each -> each.isReached(target) ? 1 : 0));
     }
 
     private static WorkerPlan plan(JobsConfig config, List<String> lanes, DependencyGuard guard) {
-        var times = new WorkerPlan.Times(config.lease(), config.renewEvery(), config.handlerLimit(), config.drain());
-        return new WorkerPlan(lanes, config.slots(), times, guard::available);
-    }
-
-    private static Consumer<String> counting(List<String> lanes, MeterRegistry metrics) {
-        Map<String, Counter> claims = lanes.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        lane -> metrics.counter("holdfast.job.claims", "source", "hint", "lane", lane)));
-        return lane -> Objects.requireNonNull(claims.get(lane)).increment();
+        var times = new WorkerPlan.Times(
+                config.lease(), config.renewEvery(), config.handlerLimit(), config.drain(), config.redisPatience());
+        List<WorkerPlan.Lane> weighted = lanes.stream()
+                .map(lane -> new WorkerPlan.Lane(lane, config.weight(lane)))
+                .toList();
+        return new WorkerPlan(weighted, config.slots(), times, guard::available);
     }
 
     void start(@Observes StartupEvent event) {

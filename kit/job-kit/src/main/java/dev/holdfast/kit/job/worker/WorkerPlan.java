@@ -11,7 +11,21 @@ import java.util.function.BooleanSupplier;
  * @param slots how many jobs run at once
  * @param storeAvailable whether MongoDB answers; hints are left where they are while it does not
  */
-record WorkerPlan(List<String> lanes, int slots, Times times, BooleanSupplier storeAvailable) {
+record WorkerPlan(List<Lane> lanes, int slots, Times times, BooleanSupplier storeAvailable) {
+
+    /**
+     * A lane this worker takes jobs from.
+     *
+     * @param weight its part of the slots, in proportion to the other lanes' weights
+     */
+    record Lane(String name, int weight) {
+
+        Lane {
+            if (weight < 1) {
+                throw new IllegalArgumentException("The weight of lane " + name + " must be 1 or more, not " + weight);
+            }
+        }
+    }
 
     WorkerPlan {
         lanes = List.copyOf(lanes);
@@ -27,8 +41,9 @@ record WorkerPlan(List<String> lanes, int slots, Times times, BooleanSupplier st
      * @param renewEvery between renewals
      * @param handlerLimit of a handler, counted from before its claim
      * @param drain of each step of an orderly stop
+     * @param patience while hints are away, before due jobs are read from MongoDB
      */
-    record Times(Duration lease, Duration renewEvery, Duration handlerLimit, Duration drain) {
+    record Times(Duration lease, Duration renewEvery, Duration handlerLimit, Duration drain, Duration patience) {
 
         Times {
             if (handlerLimit.multipliedBy(2).compareTo(lease) > 0) {

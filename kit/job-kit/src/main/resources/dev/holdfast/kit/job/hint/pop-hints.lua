@@ -1,28 +1,62 @@
--- Takes due hints out of lanes, the first lane first, by this server's clock.
--- KEYS: 1 the role stamp, then the lanes. ARGV: 1 how many at most.
--- Answers the milliseconds until the next hint is due (-1: there is none), then lane number (from 0) and id of each.
+-- Takes due hints out of lanes by this server's clock: to each lane its share, then what a lane left over to the others, the first
+-- lane first. Within a share what became due lately comes before the backlog, save for the backlog's own part of it.
+-- KEYS: 1 the role stamp, then the lanes.
+-- ARGV: 1 how many at most, 2 after how many milliseconds overdue a hint is backlog, 3 how much backlog at most,
+--       then for each lane its share and how much of that is the backlog's.
+-- Answers the milliseconds until the next hint is due (-1: there is none), then of each hint lane number (from 0), id and 1 for backlog.
 local role = redis.call('GET', KEYS[1])
 if role and role ~= 'queue' then
   return redis.error_reply('FOREIGN this server has the role ' .. role)
 end
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local old = now - tonumber(ARGV[2])
 local left = tonumber(ARGV[1])
+local backlog = tonumber(ARGV[3])
 local reply = { -1 }
-for number = 2, #KEYS do
-  local lane = KEYS[number]
-  if left > 0 then
-    local due = redis.call('ZRANGEBYSCORE', lane, '-inf', now, 'LIMIT', 0, left)
-    for _, id in ipairs(due) do
-      reply[#reply + 1] = number - 2
-      reply[#reply + 1] = id
-    end
-    if #due > 0 then
-      redis.call('ZREM', lane, unpack(due))
-      left = left - #due
-    end
+
+local function take(number, from, to, most, mark)
+  most = math.min(most, left)
+  if most <= 0 then
+    return 0
   end
-  local head = redis.call('ZRANGE', lane, 0, 0, 'WITHSCORES')
+  local ids = redis.call('ZRANGEBYSCORE', KEYS[number + 2], from, to, 'LIMIT', 0, most)
+  for _, id in ipairs(ids) do
+    reply[#reply + 1] = number
+    reply[#reply + 1] = id
+    reply[#reply + 1] = mark
+  end
+  if #ids > 0 then
+    redis.call('ZREM', KEYS[number + 2], unpack(ids))
+    left = left - #ids
+  end
+  return #ids
+end
+
+local function takeFresh(number, most)
+  return take(number, '(' .. old, now, most, 0)
+end
+
+local function takeBacklog(number, most)
+  local taken = take(number, '-inf', old, math.min(most, backlog), 1)
+  backlog = backlog - taken
+  return taken
+end
+
+local lanes = #KEYS - 1
+for number = 0, lanes - 1 do
+  local share = tonumber(ARGV[4 + 2 * number])
+  local olds = tonumber(ARGV[5 + 2 * number])
+  local taken = takeBacklog(number, olds)
+  taken = taken + takeFresh(number, share - taken)
+  takeBacklog(number, share - taken)
+end
+for number = 0, lanes - 1 do
+  takeFresh(number, left)
+  takeBacklog(number, left)
+end
+for number = 0, lanes - 1 do
+  local head = redis.call('ZRANGEBYSCORE', KEYS[number + 2], backlog > 0 and '-inf' or '(' .. old, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
   if head[2] then
     local wait = math.max(0, head[2] - now)
     if reply[1] < 0 or wait < reply[1] then

@@ -3,13 +3,18 @@ package dev.holdfast.kit.job.hint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.kit.job.hint.PopOrder.LaneShare;
 import dev.holdfast.kit.job.hint.Popped.LanedJob;
+import dev.holdfast.kit.job.hint.Pushed.Outcome;
 import dev.holdfast.kit.job.store.JobFixture;
 import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.kit.test.RealRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +31,11 @@ class RedisDueHintsIT {
 
     @Inject
     QueueRedis redis;
+
+    @Inject
+    Vertx vertx;
+
+    private static final int FULL = 10_000;
 
     private final String urgent = JobFixture.aLane();
     private final String slow = JobFixture.aLane();
@@ -46,7 +56,10 @@ class RedisDueHintsIT {
         Popped popped = pop(10);
 
         assertThat(popped.jobs())
-                .containsExactly(new LanedJob(urgent, "a"), new LanedJob(urgent, "b"), new LanedJob(slow, "s"));
+                .containsExactly(
+                        new LanedJob(urgent, "a", false),
+                        new LanedJob(urgent, "b", false),
+                        new LanedJob(slow, "s", false));
         assertThat(Objects.requireNonNull(popped.untilNext()))
                 .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
         assertThat(pop(10).jobs()).isEmpty();
@@ -59,7 +72,7 @@ class RedisDueHintsIT {
         push(slow, new Hint("c", now));
 
         assertThat(pop(2).jobs()).hasSize(2);
-        assertThat(pop(2).jobs()).containsExactly(new LanedJob(slow, "c"));
+        assertThat(pop(2).jobs()).containsExactly(new LanedJob(slow, "c", false));
     }
 
     @Test
@@ -92,14 +105,101 @@ class RedisDueHintsIT {
         String before = await(redis.hints().open()).generation();
         RealRedis.queue().wipe();
 
-        assertThat(await(redis.hints().push(before, urgent, List.of(new Hint("a", Instant.EPOCH)))))
-                .isFalse();
+        assertThat(await(redis.hints().push(before, urgent, List.of(new Hint("a", Instant.EPOCH)), FULL)))
+                .isEqualTo(new Pushed(Outcome.WIPED, 0));
 
         QueueMoment after = await(redis.hints().open());
         assertThat(after.generation()).isNotEqualTo(before);
         assertThat(pop(10).jobs()).isEmpty();
         push(urgent, new Hint("a", Instant.EPOCH));
         assertThat(pop(10).jobs()).hasSize(1);
+    }
+
+    @Test
+    void aFullLaneTakesNoMoreAndSaysSo() {
+        QueueMoment queue = await(redis.hints().open());
+        List<Hint> three = IntStream.range(0, 3)
+                .mapToObj(n -> new Hint("job-" + n, queue.now()))
+                .toList();
+
+        assertThat(await(redis.hints().push(queue.generation(), urgent, three, 3)))
+                .isEqualTo(new Pushed(Outcome.TAKEN, 3));
+        assertThat(await(redis.hints().push(queue.generation(), urgent, List.of(new Hint("more", queue.now())), 3)))
+                .isEqualTo(new Pushed(Outcome.FULL, 0));
+
+        assertThat(await(redis.hints().sizes(List.of(urgent, slow)))).containsExactly(3L, 0L);
+    }
+
+    @Test
+    void eachLaneHasItsShareAndTheRestFallsThrough() {
+        Instant now = await(redis.hints().open()).now();
+        push(urgent, hints("u", 10, now.minusSeconds(1)));
+        push(slow, hints("s", 10, now.minusSeconds(1)));
+
+        assertThat(lanes(pop(new PopOrder(4, OLD, 4, List.of(share(urgent, 3, 0), share(slow, 1, 0))))))
+                .containsExactly(urgent, urgent, urgent, slow);
+        assertThat(lanes(pop(new PopOrder(10, OLD, 10, List.of(share(urgent, 1, 0), share(slow, 9, 0))))))
+                .hasSize(10)
+                .filteredOn(urgent::equals)
+                .hasSize(1);
+        assertThat(lanes(pop(new PopOrder(8, OLD, 8, List.of(share(urgent, 4, 0), share(slow, 4, 0))))))
+                .as("one lane is empty and leaves its share to the other")
+                .containsExactly(urgent, urgent, urgent, urgent, urgent, urgent);
+    }
+
+    @Test
+    void freshWorkComesBesideABacklogHoweverLong() {
+        Instant now = await(redis.hints().open()).now();
+        push(urgent, hints("old", 100, now.minusSeconds(600)));
+        push(urgent, hints("new", 100, now.minusSeconds(1)));
+
+        List<LanedJob> jobs =
+                pop(new PopOrder(10, OLD, 10, List.of(share(urgent, 10, 3)))).jobs();
+
+        assertThat(jobs).filteredOn(LanedJob::backlog).hasSize(3).allMatch(job -> job.jobId()
+                .startsWith("old"));
+        assertThat(jobs).filteredOn(job -> !job.backlog()).hasSize(7).allMatch(job -> job.jobId()
+                .startsWith("new"));
+    }
+
+    @Test
+    void aBacklogHasEverythingWhileNothingFreshWaitsButNeverMoreThanItMay() {
+        Instant now = await(redis.hints().open()).now();
+        push(urgent, hints("old", 100, now.minusSeconds(600)));
+
+        assertThat(pop(new PopOrder(10, OLD, 10, List.of(share(urgent, 10, 3)))).jobs())
+                .hasSize(10);
+        Popped bounded = pop(new PopOrder(10, OLD, 2, List.of(share(urgent, 10, 3))));
+        assertThat(bounded.jobs()).hasSize(2);
+        assertThat(bounded.untilNext())
+                .as("what may not be taken is not waited for")
+                .isNull();
+    }
+
+    @Test
+    void namesTheServerAndReplacesTheGenerationItIsToldAndNoOther() {
+        String before = await(redis.hints().open()).generation();
+        assertThat(await(redis.hints().identity()))
+                .isEqualTo(await(redis.hints().identity()));
+
+        await(redis.hints().rotate(before));
+        String after = await(redis.hints().open()).generation();
+        assertThat(after).isNotEqualTo(before);
+
+        await(redis.hints().rotate(before));
+        assertThat(await(redis.hints().open()).generation()).isEqualTo(after);
+    }
+
+    @Test
+    void aRestartIsAnotherServer() {
+        String before = await(redis.hints().identity());
+
+        RealRedis.queue().kill();
+        RealRedis.queue().restart();
+
+        org.awaitility.Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(await(redis.hints().identity())).isNotEqualTo(before));
     }
 
     @Test
@@ -143,13 +243,52 @@ class RedisDueHintsIT {
                 .isEmpty());
     }
 
+    /** An operator's mistake: the address of something that is no Redis. */
+    @Test
+    void anAddressOfSomethingElseFailsInTimeAndEndsNothing() {
+        String mongo = RealMongo.uri().replaceAll("^mongodb://(?:[^@]*@)?([^/,?]+).*", "redis://$1");
+        var client = Redis.createClient(vertx, mongo);
+        try {
+            var elsewhere = new RedisDueHints(RedisAPI.api(client), Duration.ofMillis(300));
+
+            assertThatThrownBy(() -> await(elsewhere.open())).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> await(elsewhere.pop(PopOrder.simple(List.of(urgent), 1))))
+                    .isInstanceOf(RuntimeException.class)
+                    .isNotInstanceOf(ForeignRedisException.class);
+        } finally {
+            client.close();
+        }
+    }
+
     private void push(String lane, Hint... hints) {
         String generation = await(redis.hints().open()).generation();
-        assertThat(await(redis.hints().push(generation, lane, List.of(hints)))).isTrue();
+        assertThat(await(redis.hints().push(generation, lane, List.of(hints), FULL))
+                        .outcome())
+                .isEqualTo(Outcome.TAKEN);
+    }
+
+    private static final Duration OLD = Duration.ofSeconds(30);
+
+    private static LaneShare share(String lane, int share, int backlog) {
+        return new LaneShare(lane, share, backlog);
+    }
+
+    private static Hint[] hints(String prefix, int count, Instant due) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Hint(prefix + n, due))
+                .toArray(Hint[]::new);
+    }
+
+    private static List<String> lanes(Popped popped) {
+        return popped.jobs().stream().map(LanedJob::lane).toList();
+    }
+
+    private Popped pop(PopOrder order) {
+        return await(redis.hints().pop(order));
     }
 
     private Popped pop(int max) {
-        return await(redis.hints().pop(List.of(urgent, slow), max));
+        return await(redis.hints().pop(PopOrder.simple(List.of(urgent, slow), max)));
     }
 
     private static <T> T await(Uni<T> uni) {

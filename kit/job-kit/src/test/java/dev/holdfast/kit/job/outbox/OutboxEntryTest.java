@@ -36,4 +36,18 @@ class OutboxEntryTest {
         return OutboxEntry.dueNow(
                 id, "booking-confirmed", "mail", new JobRef("booking", "bk_1", 1), new Document("v", 1), NOW);
     }
+
+    @Test
+    void aJobDueAtItsBirthDoesNotWaitForAClockThatIsAhead() {
+        Instant now = Instant.parse("2027-03-01T09:00:00Z");
+        Instant ahead = now.plusSeconds(300);
+        var ref = new JobRef("thing", "thing_1", 1);
+        var payload = new Document("v", 1);
+        OutboxEntry atOnce = OutboxEntry.dueNow("a", "test", "mail", ref, payload, ahead);
+        OutboxEntry later = new OutboxEntry("b", "test", "mail", ref, ahead.plusSeconds(60), null, payload, ahead);
+
+        assertThat(atOnce.toJob(now).runAt()).isEqualTo(now);
+        assertThat(atOnce.toJob(ahead.plusSeconds(9)).runAt()).isEqualTo(ahead);
+        assertThat(later.toJob(now).runAt()).isEqualTo(ahead.plusSeconds(60));
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.kit.job.store.Claim;
+import dev.holdfast.kit.job.store.Ending;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobFixture;
 import dev.holdfast.kit.job.store.JobRef;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -191,9 +194,11 @@ class OutboxIT {
     }
 
     private void claimAndFinish(String name) {
-        JobDocument held = Objects.requireNonNull(await(jobs.claim(id(name), "test", Duration.ofMinutes(1))));
+        JobDocument held = await(jobs.claim(List.of(id(name)), Claim.by("test"), Duration.ofMinutes(1), Set.of()))
+                .getFirst();
         var done = new Settlement.Final(JobState.DONE, null, null);
-        assertThat(await(jobs.settle(held.id(), held.fence(), done))).isTrue();
+        assertThat(await(jobs.settle(List.of(new Ending(held.id(), held.fence(), done)))))
+                .isEmpty();
     }
 
     private JobDocument job(String name) {

@@ -8,11 +8,13 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.job.outbox.OutboxRace.RelayStep;
 import dev.holdfast.kit.job.outbox.OutboxRace.Result;
+import dev.holdfast.kit.job.store.DueJobs;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.kit.test.RealRedis;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +38,9 @@ class OutboxRaceIT {
 
     @Inject
     Database database;
+
+    @Inject
+    DueJobs due;
 
     @Inject
     JobStore jobs;
@@ -74,7 +79,8 @@ class OutboxRaceIT {
     }
 
     private OutboxRelay relay() {
-        return new OutboxRelay(database, jobs, born -> Uni.createFrom().voidItem());
+        return new OutboxRelay(
+                database, due, jobs, born -> Uni.createFrom().voidItem(), new RelayMetrics(new SimpleMeterRegistry()));
     }
 
     /** A relay that was held up after it had read: meanwhile it went over the outbox that often. */

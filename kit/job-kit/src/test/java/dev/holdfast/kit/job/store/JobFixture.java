@@ -22,7 +22,15 @@ public final class JobFixture {
         return aJob(lane, Instant.now().minusSeconds(1), null);
     }
 
+    public static JobDocument aDueJob(String lane, Document payload) {
+        return aJob(lane, Instant.now().minusSeconds(1), null, payload);
+    }
+
     public static JobDocument aJob(String lane, Instant runAt, @Nullable Instant expireAt) {
+        return aJob(lane, runAt, expireAt, new Document("v", 1));
+    }
+
+    private static JobDocument aJob(String lane, Instant runAt, @Nullable Instant expireAt, Document payload) {
         return JobDocument.ready(
                 "test|" + UUID.randomUUID(),
                 "test",
@@ -30,11 +38,20 @@ public final class JobFixture {
                 new JobRef("thing", "thing_1", 1),
                 runAt,
                 expireAt,
-                new Document("v", 1),
+                payload,
                 runAt);
     }
 
+    /** A job that is held under fence 1, and whose effect was about to begin under the given fence. */
+    public static JobDocument aMarkedJob(EffectPolicy policy, long fence) {
+        return aRunningJob(0, 0, new JobDocument.EffectMarker(policy, fence, Instant.now()));
+    }
+
     public static JobDocument aRunningJob(int attempts, int stalls) {
+        return aRunningJob(attempts, stalls, null);
+    }
+
+    private static JobDocument aRunningJob(int attempts, int stalls, JobDocument.@Nullable EffectMarker marker) {
         JobDocument job = aDueJob();
         return new JobDocument(
                 job.id(),
@@ -49,7 +66,8 @@ public final class JobFixture {
                 stalls,
                 job.maxStalls(),
                 1L,
-                new JobDocument.Lease("worker", job.at(), job.at().plusSeconds(60)),
+                new JobDocument.Lease("worker", "claim", job.at(), job.at().plusSeconds(60)),
+                marker,
                 job.payload(),
                 null,
                 null,

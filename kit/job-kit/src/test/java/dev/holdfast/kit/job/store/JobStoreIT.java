@@ -6,9 +6,12 @@ import static dev.holdfast.kit.job.store.JobFixture.aLane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.job.store.Settlement.Final;
+import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.kit.test.RealRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +41,20 @@ class JobStoreIT {
     @Inject
     JobStore store;
 
+    @Inject
+    Database database;
+
     @Test
     void ofManyClaimsAtOnceExactlyOneHolds() {
         JobDocument job = stored(aDueJob());
-        List<Uni<JobDocument>> claims = IntStream.range(0, 20)
-                .<Uni<JobDocument>>mapToObj(n -> store.claim(job.id(), "worker-" + n, LEASE))
+        List<Uni<List<JobDocument>>> claims = IntStream.range(0, 20)
+                .mapToObj(n -> store.claim(List.of(job.id()), Claim.by("worker-" + n), LEASE, Set.of()))
                 .toList();
 
-        List<?> answers = Uni.join().all(claims).andCollectFailures().await().atMost(Duration.ofSeconds(10));
+        List<List<JobDocument>> answers =
+                Uni.join().all(claims).andCollectFailures().await().atMost(Duration.ofSeconds(10));
 
-        assertThat(answers.stream().filter(Objects::nonNull)).hasSize(1);
+        assertThat(answers.stream().flatMap(List::stream)).hasSize(1);
         assertThat(found(job).fence()).isEqualTo(1);
     }
 
@@ -108,14 +116,98 @@ class JobStoreIT {
     }
 
     @Test
-    void aClaimWhoseAnswerWasLostIsGivenBackByItsOwnerOnly() {
-        JobDocument held = claimed(stored(aDueJob()), LEASE);
+    void claimsManyAtOnceAndOfManyWhoDoEachJobIsHeldOnce() {
+        List<JobDocument> jobs =
+                IntStream.range(0, 60).mapToObj(n -> stored(aDueJob())).toList();
+        List<String> ids = jobs.stream().map(JobDocument::id).toList();
 
-        assertThat(store.giveBack(held.id(), "another").await().atMost(LEASE)).isFalse();
-        assertThat(store.giveBack(held.id(), "worker").await().atMost(LEASE)).isTrue();
+        List<List<JobDocument>> taken = Uni.join()
+                .all(IntStream.range(0, 8)
+                        .mapToObj(n -> store.claim(ids, Claim.by("worker-" + n), LEASE, Set.of()))
+                        .toList())
+                .andCollectFailures()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(taken.stream().flatMap(List::stream).map(JobDocument::id)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(jobs).allSatisfy(job -> assertThat(found(job).fence()).isEqualTo(1));
+    }
+
+    @Test
+    void doesNotClaimATypeThatIsRefused() {
+        JobDocument job = stored(aDueJob());
+
+        assertThat(store.claim(List.of(job.id()), Claim.by("worker"), LEASE, Set.of("test"))
+                        .await()
+                        .atMost(LEASE))
+                .isEmpty();
+
+        assertThat(found(job)).returns(JobState.READY, JobDocument::state).returns(0L, JobDocument::fence);
+    }
+
+    @Test
+    void aClaimWhoseAnswerWasLostIsGivenBackByItselfOnly() {
+        JobDocument job = stored(aDueJob());
+        var lost = Claim.by("worker");
+        JobDocument held = store.claim(List.of(job.id()), lost, LEASE, Set.of())
+                .await()
+                .atMost(LEASE)
+                .getFirst();
+
+        assertThat(giveBack(job, Claim.by("worker"))).isZero();
+        assertThat(giveBack(job, lost)).isEqualTo(1);
+        assertThat(giveBack(job, lost)).isZero();
 
         assertThat(found(held).state()).isEqualTo(JobState.READY);
         assertThat(settle(held, DONE)).isFalse();
+    }
+
+    @Test
+    void ofManyEndsOnlyTheLostAreNotWritten() {
+        JobDocument mine = claimed(stored(aDueJob()), LEASE);
+        JobDocument first = claimed(stored(aDueJob()), SHORT);
+        reapSoon(first);
+        claimed(first, LEASE);
+
+        assertThat(store.settle(List.of(ending(mine, DONE), ending(first, DONE)))
+                        .await()
+                        .atMost(LEASE))
+                .containsExactly(first.id());
+
+        assertThat(found(mine).state()).isEqualTo(JobState.DONE);
+        assertThat(found(first).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void anEffectIsNotedUnderTheFenceAndForgottenWhenTheJobComesAgain() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        assertThat(mark(held)).isTrue();
+        assertThat(mark(held)).isTrue();
+        assertThat(found(held).isAmbiguous()).isTrue();
+
+        settle(held, new Again(Duration.ZERO, Charge.NOTHING, null));
+        assertThat(found(held).effect()).isNull();
+        assertThat(mark(held)).as("the claim is over").isFalse();
+    }
+
+    @Test
+    void aJobThatSomebodyFinishedByHandStaysAsItIs() {
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+        database.documents("jobs", JobDocument.class)
+                .update(Filters.eq(held.id()), Updates.set("state", JobState.DONE.name()))
+                .await()
+                .atMost(LEASE);
+
+        assertThat(settle(held, new Again(Duration.ZERO, Charge.ATTEMPT, "refused")))
+                .isFalse();
+        assertThat(store.renew("worker", Map.of(held.id(), held.fence()), LEASE)
+                        .await()
+                        .atMost(LEASE))
+                .as("its worker hears that it has lost it")
+                .containsExactly(held.id());
+
+        assertThat(found(held).state()).isEqualTo(JobState.DONE);
     }
 
     @Test
@@ -183,15 +275,35 @@ class JobStoreIT {
     }
 
     private @Nullable JobDocument claim(JobDocument job, Duration lease) {
-        return store.claim(job.id(), "worker", lease).await().atMost(LEASE);
+        List<JobDocument> taken = store.claim(List.of(job.id()), Claim.by("worker"), lease, Set.of())
+                .await()
+                .atMost(LEASE);
+        return taken.isEmpty() ? null : taken.getFirst();
     }
 
     private JobDocument claimed(JobDocument job, Duration lease) {
         return Objects.requireNonNull(claim(job, lease));
     }
 
+    private long giveBack(JobDocument job, Claim claim) {
+        return store.giveBack(List.of(job.id()), claim).await().atMost(LEASE);
+    }
+
+    private boolean mark(JobDocument held) {
+        return store.mark(held.id(), held.fence(), EffectPolicy.NEVER_REPEAT)
+                .await()
+                .atMost(LEASE);
+    }
+
     private boolean settle(JobDocument held, Settlement settlement) {
-        return store.settle(held.id(), held.fence(), settlement).await().atMost(LEASE);
+        return store.settle(List.of(ending(held, settlement)))
+                .await()
+                .atMost(LEASE)
+                .isEmpty();
+    }
+
+    private static Ending ending(JobDocument held, Settlement settlement) {
+        return new Ending(held.id(), held.fence(), settlement);
     }
 
     private JobDocument found(JobDocument job) {

@@ -3,6 +3,7 @@ package dev.holdfast.kit.job.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.kit.job.loop.Jitter;
+import dev.holdfast.kit.job.store.EffectPolicy;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobFixture;
 import dev.holdfast.kit.job.store.JobState;
@@ -14,6 +15,7 @@ import dev.holdfast.kit.job.worker.JobOutcome.Reject;
 import dev.holdfast.kit.job.worker.JobOutcome.Retry;
 import dev.holdfast.kit.job.worker.JobOutcome.Unknown;
 import dev.holdfast.kit.job.worker.JobOutcome.Unwanted;
+import dev.holdfast.kit.job.worker.JobOutcome.Why;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,7 +60,7 @@ class SettlementsTest {
 
     @Test
     void waitsAsLongAsTheTargetAsked() {
-        var throttled = new Retry("throttled", Duration.ofMinutes(7), false);
+        var throttled = new Retry("throttled", Duration.ofMinutes(7), Why.NOT_NOW);
 
         assertThat(after(0, throttled)).isInstanceOfSatisfying(Again.class, back -> assertThat(back.delay())
                 .isGreaterThanOrEqualTo(Duration.ofMinutes(7)));
@@ -72,6 +74,23 @@ class SettlementsTest {
         assertThat(first).isEqualTo(new Again(Duration.ofMillis(2500), Charge.STALL, "stalled"));
         assertThat(third).isEqualTo(new Again(Duration.ofSeconds(10), Charge.STALL, "stalled"));
         assertThat(Settlements.afterStall(job(0, 5), MIDDLE)).isEqualTo(new Final(JobState.DEAD, null, "stalled"));
+    }
+
+    @Test
+    void whatMayHaveHappenedAndMustNotHappenTwiceIsUnknown() {
+        JobDocument begun = JobFixture.aMarkedJob(EffectPolicy.NEVER_REPEAT, 1);
+        JobDocument begunBefore = JobFixture.aMarkedJob(EffectPolicy.NEVER_REPEAT, 0);
+        JobDocument repeatable = JobFixture.aMarkedJob(EffectPolicy.REPEAT, 1);
+
+        assertThat(Settlements.afterStall(begun, MIDDLE)).isEqualTo(new Final(JobState.UNKNOWN, null, "stalled"));
+        assertThat(Settlements.afterStall(begunBefore, MIDDLE)).isInstanceOf(Again.class);
+        assertThat(Settlements.afterStall(repeatable, MIDDLE)).isInstanceOf(Again.class);
+    }
+
+    @Test
+    void aTargetThatTakesNothingNowIsLeftAloneForAsLongAsItSays() {
+        assertThat(Settlements.deferred(Duration.ofSeconds(5), MIDDLE))
+                .isEqualTo(new Again(Duration.ofMillis(5500), Charge.NOTHING, "target-away"));
     }
 
     private static Settlement after(int attempts, JobOutcome outcome) {

@@ -1,4 +1,4 @@
-package dev.holdfast.kit.job.worker;
+package dev.holdfast.kit.job.loop;
 
 import java.time.Duration;
 
