@@ -1,0 +1,228 @@
+package dev.holdfast.faults.cell;
+
+import dev.holdfast.faults.cell.Cell.Findings;
+import dev.holdfast.faults.owner.Behaviour;
+import dev.holdfast.faults.owner.Call;
+import dev.holdfast.faults.rig.Gateway;
+import dev.holdfast.faults.rig.Load;
+import dev.holdfast.faults.rig.Rig;
+import dev.holdfast.faults.rig.ServiceProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What may happen to those who do the work. */
+final class WorkerCells {
+
+    private static final String JOBS = "jobs";
+    private static final String UPDATE = "update";
+    private static final Duration BEYOND_THE_LEASE = Rig.LEASE.plusSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int SOME = 10;
+    private static final int RATE = 40;
+
+    private WorkerCells() {}
+
+    static List<Cell> all() {
+        return List.of(
+                new Cell(7, "worker killed at each of its steps", WorkerCells::killed),
+                new Cell(8, "worker frozen for longer than its lease", WorkerCells::frozen),
+                new Cell(14, "clocks wrong by 5 min, both ways", WorkerCells::wrongClocks),
+                new Cell(16, "cancelled and put off while claimed", WorkerCells::cancelled),
+                new Cell(19, "a job that kills its worker", WorkerCells::poison),
+                new Cell(20, "rolling restarts under load", WorkerCells::rolled));
+    }
+
+    private static Findings killed(Rig rig, Duration time) {
+        List<String> ids = new ArrayList<>(killedAfterPop(rig));
+        ids.addAll(killedInCall(rig, true));
+        ids.addAll(killedInCall(rig, false));
+        List<String> done = rig.jobs().addDue("critical", SOME);
+        boolean ended = rig.awaitEnd(done, LIMIT);
+        rig.workers().forEach(ServiceProcess::kill);
+        rig.workers().forEach(ServiceProcess::start);
+        ids.addAll(done);
+        return Findings.of(ids).require(ended, "jobs were not done before the last kill");
+    }
+
+    /** Popped, the claim is on its way: no other worker runs that could take the job. */
+    private static List<String> killedAfterPop(Rig rig) {
+        rig.worker(1).kill();
+        rig.holds().holdAll(rig.worker(0).name(), UPDATE, JOBS, 1_000);
+        List<String> ids = rig.jobs().addDue("critical", SOME);
+        rig.pass(Duration.ofSeconds(3));
+        rig.worker(0).kill();
+        rig.holds().release();
+        rig.heal();
+        return ids;
+    }
+
+    /** Claimed, and its owner called: before or after the effect. */
+    private static List<String> killedInCall(Rig rig, boolean beforeEffect) {
+        var reached = new CompletableFuture<Call>();
+        var gone = new CountDownLatch(1);
+        rig.owner().behave(new Stopper(beforeEffect, reached, gone));
+        List<String> ids = rig.jobs().addDue("critical", SOME);
+        Call call = reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        rig.worker(call.worker()).kill();
+        gone.countDown();
+        rig.heal();
+        return ids;
+    }
+
+    /** Holds every call of the first worker that calls, at one point, until it may go on. */
+    private record Stopper(boolean beforeEffect, CompletableFuture<Call> reached, CountDownLatch goesOn)
+            implements Behaviour {
+
+        @Override
+        public void before(Call call) {
+            if (beforeEffect) {
+                hold(call);
+            }
+        }
+
+        @Override
+        public void after(Call call) {
+            if (!beforeEffect) {
+                hold(call);
+            }
+        }
+
+        private void hold(Call call) {
+            reached.complete(call);
+            if (reached.join().worker() == call.worker()) {
+                await(goesOn);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("held for too long");
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** At each point the other worker does the job meanwhile, and the first one goes on as if no time had passed. */
+    private static Findings frozen(Rig rig, Duration time) {
+        List<String> ids = new ArrayList<>(frozenInCall(rig, true));
+        ids.addAll(frozenInCall(rig, false));
+        ids.addAll(frozenBeforeItsEnd(rig));
+        return Findings.of(ids);
+    }
+
+    static List<String> frozenInCall(Rig rig, boolean beforeEffect) {
+        var reached = new CompletableFuture<Call>();
+        var frozen = new CountDownLatch(1);
+        rig.owner().behave(new Stopper(beforeEffect, reached, frozen));
+        List<String> ids = rig.jobs().addDue("critical", SOME);
+        Call call = reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        ServiceProcess worker = rig.worker(call.worker());
+        worker.freeze();
+        frozen.countDown();
+        rig.owner().behave(Behaviour.GOOD);
+        rig.pass(BEYOND_THE_LEASE);
+        rig.awaitEnd(ids, LIMIT);
+        worker.thaw();
+        rig.pass(Duration.ofSeconds(2));
+        return ids;
+    }
+
+    /** The end of a job is on its way to MongoDB for longer than the lease, and arrives when another holds the job or has done it. */
+    private static List<String> frozenBeforeItsEnd(Rig rig) {
+        var reached = new AtomicBoolean();
+        rig.owner().behave(new Behaviour() {
+            @Override
+            public void after(Call call) {
+                if (call.worker() == 0 && reached.compareAndSet(false, true)) {
+                    rig.holds().holdAll(rig.worker(0).name(), UPDATE, JOBS, 1_400);
+                }
+            }
+        });
+        List<String> ids = rig.jobs().addDue("critical", 4 * SOME);
+        rig.until("worker 0 has a job", reached::get);
+        rig.pass(BEYOND_THE_LEASE);
+        rig.holds().release();
+        rig.owner().behave(Behaviour.GOOD);
+        return ids;
+    }
+
+    private static Findings wrongClocks(Rig rig, Duration time) {
+        rig.worker(0).restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "PT5M"));
+        rig.worker(1).restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "-PT5M"));
+        var gateway = rig.gateway();
+        gateway.process().restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "PT5M"));
+        rig.until("the gateway takes webhooks", () -> gateway.deliver().isAcknowledged());
+        List<String> ids =
+                new ArrayList<>(rig.jobs().add("default", 100, Instant.now().plusSeconds(4)));
+        ids.addAll(Gateway.promised(gateway.deliverFor(Duration.ofSeconds(2))));
+        boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(20));
+        rig.workers().forEach(worker -> worker.restartWith(Map.of()));
+        gateway.process().restartWith(Map.of());
+        return Findings.of(ids).within(Duration.ofSeconds(2)).require(ended, "jobs waited for a wrong clock");
+    }
+
+    private static Findings cancelled(Rig rig, Duration time) {
+        var random = new Random(16);
+        List<String> ids = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            List<String> some = rig.jobs().add("critical", 50, Instant.now().plusMillis(random.nextInt(300)));
+            some.parallelStream().forEach(id -> {
+                if (id.hashCode() % 3 == 0) {
+                    rig.jobs().cancel(id);
+                } else if (id.hashCode() % 3 == 1) {
+                    rig.jobs().putOff(id, Instant.now().plusSeconds(2));
+                }
+            });
+            ids.addAll(some);
+        }
+        return Findings.of(ids);
+    }
+
+    private static Findings poison(Rig rig, Duration time) {
+        List<String> poison = rig.jobs().add("critical", 1, Instant.now(), 2);
+        Set<Long> fences = ConcurrentHashMap.newKeySet();
+        rig.owner().behave(new Behaviour() {
+            @Override
+            public void before(Call call) {
+                if (call.jobId().equals(poison.getFirst()) && fences.add(call.fence())) {
+                    rig.worker(call.worker()).kill();
+                    rig.worker(call.worker()).start();
+                    throw new IllegalStateException("the one who asked is dead");
+                }
+            }
+        });
+        List<String> ids = new ArrayList<>(rig.jobs().addDue("critical", 3 * SOME));
+        ids.addAll(poison);
+        boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(75));
+        return Findings.of(ids)
+                .require(ended && rig.jobs().count(poison, "DEAD") == 1, "the job was not given up")
+                .require(rig.jobs().count(ids, "DONE") == 3L * SOME, "its neighbours were not done");
+    }
+
+    private static Findings rolled(Rig rig, Duration time) {
+        Load load = rig.load(RATE);
+        for (ServiceProcess worker : rig.workers()) {
+            rig.pass(Duration.ofSeconds(1));
+            worker.stop();
+            worker.start();
+        }
+        List<String> ids = load.stop();
+        boolean ended = rig.awaitEnd(ids, LIMIT);
+        return Findings.of(ids)
+                .require(ended, "not everything was done")
+                .require(rig.jobs().stalls(ids) == 0, "a lease ran out in an orderly stop");
+    }
+}

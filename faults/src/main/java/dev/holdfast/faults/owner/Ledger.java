@@ -1,0 +1,80 @@
+package dev.holdfast.faults.owner;
+
+import dev.holdfast.faults.history.Effect;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an owner has done about each job. */
+final class Ledger {
+
+    private static final Duration TIME = Duration.ofSeconds(2);
+
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+
+    private static final class Entry {
+        long fence;
+        boolean begun;
+        boolean done;
+        Instant until = Instant.MIN;
+    }
+
+    enum Admission {
+        ENTERED,
+        DONE,
+        BUSY,
+        SUPERSEDED
+    }
+
+    /** Lets a call in, or says why not. */
+    synchronized Admission enter(Call call) {
+        Entry entry = entries.computeIfAbsent(call.jobId(), id -> new Entry());
+        if (entry.done) {
+            effects.add(new Effect(call.jobId(), call.fence(), false, true, clock.instant()));
+            return Admission.DONE;
+        }
+        if (call.fence() < entry.fence) {
+            return Admission.SUPERSEDED;
+        }
+        if (entry.begun && clock.instant().isBefore(entry.until)) {
+            return Admission.BUSY;
+        }
+        entry.fence = call.fence();
+        entry.begun = true;
+        entry.until = clock.instant().plus(TIME);
+        return Admission.ENTERED;
+    }
+
+    /** The effect, unless the call was overtaken or its time is over; answers whether it happened. */
+    synchronized boolean act(Call call) {
+        Entry entry = entries.get(call.jobId());
+        if (entry.fence != call.fence() || clock.instant().isAfter(entry.until)) {
+            return false;
+        }
+        entry.done = true;
+        effects.add(new Effect(call.jobId(), call.fence(), true, true, clock.instant()));
+        return true;
+    }
+
+    synchronized void leave(Call call) {
+        Entry entry = entries.get(call.jobId());
+        if (entry.fence == call.fence()) {
+            entry.begun = false;
+        }
+    }
+
+    synchronized List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+
+    synchronized void clear() {
+        effects.clear();
+        entries.clear();
+    }
+}

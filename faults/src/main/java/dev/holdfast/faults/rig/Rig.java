@@ -1,0 +1,281 @@
+package dev.holdfast.faults.rig;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.holdfast.faults.history.Recorder;
+import dev.holdfast.faults.owner.Behaviour;
+import dev.holdfast.faults.owner.Owner;
+import dev.holdfast.localstack.server.FreePort;
+import dev.holdfast.localstack.server.MongoServer;
+import dev.holdfast.localstack.server.RedisRole;
+import dev.holdfast.localstack.server.RedisServer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two job-promoters over one MongoDB and one queue Redis, an owner that they call, and a recorder of what MongoDB says happened. The times
+ * that make a run long (leases, limits, scans) are shortened by the services' own configuration.
+ */
+public final class Rig implements AutoCloseable {
+
+    /** A claim that nobody renews ends so much later. */
+    public static final Duration LEASE = Duration.ofSeconds(6);
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration PACE = Duration.ofMillis(50);
+    private static final int WORKERS = 2;
+    private static final int KEY_BYTES = 32;
+
+    private static final Map<String, String> TIMES = Map.of(
+            "HOLDFAST_JOBS_LEASE", LEASE.toString(),
+            "HOLDFAST_JOBS_RENEW_EVERY", "PT1.5S",
+            "HOLDFAST_JOBS_HANDLER_LIMIT", "PT2.9S",
+            "HOLDFAST_JOBS_REAP_EVERY", "PT0.5S",
+            "HOLDFAST_JOBS_REAP_GRACE", "PT1S",
+            "HOLDFAST_JOBS_DRAIN", "PT3S",
+            "HOLDFAST_DISPATCH_OWNER_LIMIT", "PT2S",
+            "HOLDFAST_DISPATCH_CALL_LIMIT", "PT2.5S",
+            "HOLDFAST_PROMOTION_FULL_EVERY", "PT5S",
+            "QUARKUS_LOG_LEVEL", "WARN");
+
+    private final Path root;
+    private final Path folder;
+    private final Store store;
+    private final @Nullable MongoServer mongo;
+    private final RedisServer redis;
+    private final TcpProxy redisProxy;
+    private final Owner owner = new Owner();
+    private final Map<String, String> shared = new HashMap<>();
+    private final String signingKey = random();
+    private final List<ServiceProcess> workers = new ArrayList<>();
+    private final MongoClient client;
+    private final Recorder recorder;
+    private final Jobs jobs;
+    private @Nullable Gateway gateway;
+
+    private Rig(Path root, Path folder, Store store, @Nullable MongoServer mongo, RedisServer redis) {
+        this.root = root;
+        this.folder = folder;
+        this.store = store;
+        this.mongo = mongo;
+        this.redis = redis;
+        this.redisProxy = new TcpProxy(redis.port());
+        this.client = MongoClients.create(store.uri("faults"));
+        MongoDatabase database = client.getDatabase("holdfast");
+        this.jobs = new Jobs(database.getCollection("jobs"));
+        share();
+        IntStream.range(0, WORKERS).forEach(this::addWorker);
+        workers.forEach(ServiceProcess::start);
+        this.recorder = new Recorder(database.getCollection("jobs"));
+        until("the log is read", recorder::isWatching);
+    }
+
+    /**
+     * Starts one on a MongoDB of its own.
+     *
+     * @param root the checkout, already built
+     * @param folder empty, for data and logs
+     */
+    public static Rig start(Path root, Path folder) {
+        MongoServer mongo = MongoServer.withFailPoints(folder.resolve("mongo"), folder, FreePort.any());
+        mongo.start();
+        return start(root, folder, Store.of(mongo), mongo);
+    }
+
+    /** Starts one on this MongoDB, which it closes at the end. */
+    public static Rig start(Path root, Path folder, Store store) {
+        return start(root, folder, store, null);
+    }
+
+    private static Rig start(Path root, Path folder, Store store, @Nullable MongoServer mongo) {
+        RedisServer redis = RedisServer.start(RedisRole.QUEUE, folder.resolve("redis"), FreePort.any());
+        return new Rig(root, folder, store, mongo, redis);
+    }
+
+    private void share() {
+        shared.putAll(TIMES);
+        shared.put("HOLDFAST_MASTER_KEY", random(Base64.getEncoder()));
+        shared.put("HOLDFAST_INTERNAL_KEY", random(Base64.getEncoder()));
+        shared.put("HOLDFAST_SCHEDULING_TOKEN_KEYS", "k1:" + random());
+        shared.put("HOLDFAST_CALENDLY_SIGNING_KEYS", signingKey);
+        shared.put("HOLDFAST_CALENDLY_TOKEN", random());
+        shared.put("HOLDFAST_QUEUE_REDIS_URL", "redis://localhost:" + redisProxy.port());
+        shared.put("HOLDFAST_PUBLIC_URL", "http://localhost");
+        for (String neighbour : List.of("IDENTITY", "WEBHOOK", "PROMOTER", "NOTIFICATION")) {
+            shared.put("HOLDFAST_" + neighbour + "_URL", "http://localhost:1");
+        }
+    }
+
+    private void addWorker(int number) {
+        String name = "job-promoter-" + number;
+        Map<String, String> environment = new HashMap<>(shared);
+        environment.put("HOLDFAST_MONGODB_URI", store.uri(name));
+        environment.put("HOLDFAST_BOOKING_URL", owner.urlFor(number));
+        workers.add(new ServiceProcess(root, folder, "job-promoter", name, environment));
+    }
+
+    private static String random() {
+        return random(Base64.getUrlEncoder().withoutPadding());
+    }
+
+    private static String random(Base64.Encoder encoder) {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return encoder.encodeToString(key);
+    }
+
+    /** The job-promoters; their connections to MongoDB bear their names. */
+    public List<ServiceProcess> workers() {
+        return List.copyOf(workers);
+    }
+
+    public ServiceProcess worker(int number) {
+        return workers.get(number);
+    }
+
+    /** MongoDB, where it is a single server. */
+    public MongoServer mongo() {
+        if (mongo == null) {
+            throw new IllegalStateException("this rig has no single MongoDB");
+        }
+        return mongo;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Holds holds() {
+        return new Holds(client.getDatabase("admin"));
+    }
+
+    public RedisServer redis() {
+        return redis;
+    }
+
+    /** What the services take for Redis. */
+    public TcpProxy redisProxy() {
+        return redisProxy;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Begins to have so many jobs a second born. */
+    public Load load(int perSecond) {
+        return Load.start(jobs, perSecond);
+    }
+
+    /** webhook-gateway, started when it is first needed. */
+    public Gateway gateway() {
+        if (gateway == null) {
+            Map<String, String> environment = new HashMap<>(shared);
+            environment.put("HOLDFAST_MONGODB_URI", store.uri("webhook-gateway"));
+            environment.put("HOLDFAST_BOOKING_URL", "http://localhost:1");
+            var process = new ServiceProcess(root, folder, "webhook-gateway", "webhook-gateway", environment);
+            process.start();
+            Gateway started = new Gateway(process, signingKey);
+            until("the gateway takes webhooks", () -> started.deliver().isAcknowledged());
+            gateway = started;
+        }
+        return gateway;
+    }
+
+    /** Waits for so long, as those wait who want a fault to last. */
+    public void pass(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", end);
+        }
+    }
+
+    /** Waits until something is so, a minute at most. */
+    public void until(String what, BooleanSupplier so) {
+        Awaitility.await(what)
+                .pollInterval(PACE)
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(so::getAsBoolean);
+    }
+
+    /** Waits until all of these jobs have ended and their history is complete; false when the limit is over first. */
+    public boolean awaitEnd(Collection<String> ids, Duration limit) {
+        try {
+            Awaitility.await()
+                    .pollInterval(PACE)
+                    .atMost(limit)
+                    .ignoreExceptions()
+                    .until(() -> jobs.open(ids).isEmpty());
+            Awaitility.await().pollInterval(PACE).atMost(limit).until(() -> ids.stream()
+                    .allMatch(this::isSeenEnded));
+            return true;
+        } catch (ConditionTimeoutException notAll) {
+            return false;
+        }
+    }
+
+    private boolean isSeenEnded(String id) {
+        var step = recorder.latest(id);
+        return step != null && step.isEnd();
+    }
+
+    /** Everything runs again and behaves. */
+    public void heal() {
+        owner.behave(Behaviour.GOOD);
+        workers.forEach(ServiceProcess::start);
+        if (gateway != null) {
+            gateway.process().start();
+        }
+    }
+
+    /** Forgets what was, so that the next cell begins with nothing. */
+    public void clear() {
+        jobs.clear();
+        redis.command("DEL", "q:critical");
+        redis.command("DEL", "q:default");
+        owner.clear();
+        recorder.clear();
+    }
+
+    @Override
+    public void close() {
+        recorder.close();
+        client.close();
+        if (gateway != null) {
+            gateway.process().kill();
+        }
+        workers.forEach(ServiceProcess::kill);
+        owner.close();
+        redisProxy.close();
+        redis.close();
+        store.close();
+    }
+}
