@@ -64,6 +64,7 @@ final class OwnerCells {
         List<String> ids = new ArrayList<>(during(rig, new Silent()));
         List<String> free = new ArrayList<>(during(rig, new Refusing(503)));
         free.addAll(during(rig, new Refusing(429)));
+        long charged = rig.jobs().attempts(free);
         ids.addAll(during(rig, new Refusing(500)));
         ids.addAll(during(rig, new Slow()));
         rig.owner().behave(Behaviour.GOOD);
@@ -71,7 +72,7 @@ final class OwnerCells {
         boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(60));
         return Findings.of(ids)
                 .require(ended, "not everything was done")
-                .require(rig.jobs().attempts(free) == 0, "429 and 503 used up attempts");
+                .require(charged == 0, "429 and 503 used up " + charged + " attempts");
     }
 
     private static List<String> during(Rig rig, Behaviour behaviour) {

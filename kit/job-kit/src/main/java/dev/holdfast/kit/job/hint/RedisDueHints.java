@@ -83,9 +83,13 @@ public final class RedisDueHints implements DueHints {
         List<String> keys = Stream.concat(
                         Stream.of(ROLE), order.shares().stream().map(share -> LANE + share.lane()))
                 .toList();
-        Stream<Long> bounds = Stream.of((long) order.max(), order.backlogAfter().toMillis(), (long) order.backlogMax());
+        Stream<Long> bounds = Stream.of(
+                (long) order.max(),
+                order.freshFor().toMillis(),
+                order.backlogAfter().toMillis(),
+                (long) order.backlogMax());
         Stream<Long> shares =
-                order.shares().stream().flatMap(share -> Stream.of((long) share.share(), (long) share.backlog()));
+                order.shares().stream().flatMap(share -> Stream.of((long) share.share(), (long) share.kept()));
         List<String> arguments =
                 Stream.concat(bounds, shares).map(Object::toString).toList();
         return run(POP, keys, arguments).map(reply -> popped(order.shares(), reply));

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Divides free slots among lanes by their weights, and each lane's among what is due now and its backlog. Parts of a slot are
+ * Divides free slots among lanes by their weights, and each lane's among what is due just now and what waits. Parts of a slot are
  * drawn by lot, so that with one free slot at a time the proportions hold over time. Pure, but for the lot.
  */
 final class LaneShares {
 
-    /** What became due within this time is fresh; older work is backlog. */
-    static final Duration BACKLOG_AFTER = Duration.ofSeconds(30);
+    /** What became due within this time is fresh. So short that a herd due at one instant is not fresh for long. */
+    private static final Duration FRESH_FOR = Duration.ofSeconds(1);
 
-    /** Of a lane's share, while fresh work waits too. */
-    private static final double BACKLOG_PART = 0.3;
+    /** What has been due for longer is backlog: there was an outage. */
+    private static final Duration BACKLOG_AFTER = Duration.ofSeconds(30);
+
+    /** Of a lane's share, for those that wait while there is fresh work too. */
+    private static final double KEPT_FOR_WAITING = 0.3;
 
     private final List<WorkerPlan.Lane> lanes;
     private final int weights;
@@ -33,9 +36,9 @@ final class LaneShares {
     PopOrder order(int free, int backlogMax) {
         int[] shares = shares(free);
         List<LaneShare> each = IntStream.range(0, shares.length)
-                .mapToObj(at -> new LaneShare(lanes.get(at).name(), shares[at], byLot(shares[at] * BACKLOG_PART)))
+                .mapToObj(at -> new LaneShare(lanes.get(at).name(), shares[at], byLot(shares[at] * KEPT_FOR_WAITING)))
                 .toList();
-        return new PopOrder(free, BACKLOG_AFTER, backlogMax, each);
+        return new PopOrder(free, FRESH_FOR, BACKLOG_AFTER, backlogMax, each);
     }
 
     private int[] shares(int free) {

@@ -136,13 +136,13 @@ class RedisDueHintsIT {
         push(urgent, hints("u", 10, now.minusSeconds(1)));
         push(slow, hints("s", 10, now.minusSeconds(1)));
 
-        assertThat(lanes(pop(new PopOrder(4, OLD, 4, List.of(share(urgent, 3, 0), share(slow, 1, 0))))))
+        assertThat(lanes(pop(new PopOrder(4, FRESH, OLD, 4, List.of(share(urgent, 3, 0), share(slow, 1, 0))))))
                 .containsExactly(urgent, urgent, urgent, slow);
-        assertThat(lanes(pop(new PopOrder(10, OLD, 10, List.of(share(urgent, 1, 0), share(slow, 9, 0))))))
+        assertThat(lanes(pop(new PopOrder(10, FRESH, OLD, 10, List.of(share(urgent, 1, 0), share(slow, 9, 0))))))
                 .hasSize(10)
                 .filteredOn(urgent::equals)
                 .hasSize(1);
-        assertThat(lanes(pop(new PopOrder(8, OLD, 8, List.of(share(urgent, 4, 0), share(slow, 4, 0))))))
+        assertThat(lanes(pop(new PopOrder(8, FRESH, OLD, 8, List.of(share(urgent, 4, 0), share(slow, 4, 0))))))
                 .as("one lane is empty and leaves its share to the other")
                 .containsExactly(urgent, urgent, urgent, urgent, urgent, urgent);
     }
@@ -153,8 +153,8 @@ class RedisDueHintsIT {
         push(urgent, hints("old", 100, now.minusSeconds(600)));
         push(urgent, hints("new", 100, now.minusSeconds(1)));
 
-        List<LanedJob> jobs =
-                pop(new PopOrder(10, OLD, 10, List.of(share(urgent, 10, 3)))).jobs();
+        List<LanedJob> jobs = pop(new PopOrder(10, FRESH, OLD, 10, List.of(share(urgent, 10, 3))))
+                .jobs();
 
         assertThat(jobs).filteredOn(LanedJob::backlog).hasSize(3).allMatch(job -> job.jobId()
                 .startsWith("old"));
@@ -163,13 +163,27 @@ class RedisDueHintsIT {
     }
 
     @Test
+    void aHerdThatHasWaitedForAWhileIsNoBacklogAndKeepsNobodyWaiting() {
+        Instant now = await(redis.hints().open()).now();
+        push(urgent, hints("herd", 100, now.minusSeconds(10)));
+        push(urgent, hints("new", 5, now.minusSeconds(1)));
+
+        List<LanedJob> jobs = pop(new PopOrder(10, FRESH, OLD, 0, List.of(share(urgent, 10, 3))))
+                .jobs();
+
+        assertThat(jobs).hasSize(10).noneMatch(LanedJob::backlog);
+        assertThat(jobs).filteredOn(job -> job.jobId().startsWith("new")).hasSize(5);
+    }
+
+    @Test
     void aBacklogHasEverythingWhileNothingFreshWaitsButNeverMoreThanItMay() {
         Instant now = await(redis.hints().open()).now();
         push(urgent, hints("old", 100, now.minusSeconds(600)));
 
-        assertThat(pop(new PopOrder(10, OLD, 10, List.of(share(urgent, 10, 3)))).jobs())
+        assertThat(pop(new PopOrder(10, FRESH, OLD, 10, List.of(share(urgent, 10, 3))))
+                        .jobs())
                 .hasSize(10);
-        Popped bounded = pop(new PopOrder(10, OLD, 2, List.of(share(urgent, 10, 3))));
+        Popped bounded = pop(new PopOrder(10, FRESH, OLD, 2, List.of(share(urgent, 10, 3))));
         assertThat(bounded.jobs()).hasSize(2);
         assertThat(bounded.untilNext())
                 .as("what may not be taken is not waited for")
@@ -267,6 +281,7 @@ class RedisDueHintsIT {
                 .isEqualTo(Outcome.TAKEN);
     }
 
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration OLD = Duration.ofSeconds(30);
 
     private static LaneShare share(String lane, int share, int backlog) {

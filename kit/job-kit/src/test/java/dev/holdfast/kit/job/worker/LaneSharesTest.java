@@ -19,12 +19,12 @@ class LaneSharesTest {
             new WorkerPlan.Lane("critical", 6), new WorkerPlan.Lane("default", 3), new WorkerPlan.Lane("mail", 1));
 
     @Property
-    void everySlotIsSomebodysAndNoBacklogHasMoreThanItsLane(
+    void everySlotIsSomebodysAndNoMoreIsKeptThanALaneHas(
             @ForAll @IntRange(min = 1, max = 500) int free, @ForAll long seed) {
         PopOrder order = shares(seed).order(free, free);
 
         assertThat(order.shares().stream().mapToInt(LaneShare::share).sum()).isEqualTo(free);
-        assertThat(order.shares()).allSatisfy(lane -> assertThat(lane.backlog()).isBetween(0, lane.share()));
+        assertThat(order.shares()).allSatisfy(lane -> assertThat(lane.kept()).isBetween(0, lane.share()));
         assertThat(order.max()).isEqualTo(free);
     }
 
@@ -39,7 +39,7 @@ class LaneSharesTest {
         assertThat(total(orders, 2)).isCloseTo(1_000, within(250));
         assertThat(orders.stream()
                         .flatMap(order -> order.shares().stream())
-                        .mapToInt(LaneShare::backlog)
+                        .mapToInt(LaneShare::kept)
                         .sum())
                 .isCloseTo(3_000, within(250));
     }
