@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.faults.history;
+
+import org.jspecify.annotations.NullMarked;
