@@ -1,6 +1,6 @@
 package dev.holdfast.kit.job;
 
-import dev.holdfast.kit.job.target.Budget;
+import dev.holdfast.kit.job.targets.Budget;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

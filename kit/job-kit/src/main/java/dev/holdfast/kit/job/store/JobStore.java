@@ -105,10 +105,11 @@ public class JobStore {
 
     /**
      * Notes that the effect of a held job is about to begin. True when the note is there, by this call or an earlier one; false when
-     * the claim was lost, and then the effect may not begin.
+     * the claim was lost or its lease is over, and then the effect may not begin.
      */
     public Uni<Boolean> mark(String id, long fence, EffectPolicy policy) {
-        return jobs.update(held(id, fence), JobUpdates.mark(policy)).map(result -> result.getMatchedCount() == 1);
+        return jobs.update(and(held(id, fence), JobUpdates.leaseLasts()), JobUpdates.mark(policy))
+                .map(result -> result.getMatchedCount() == 1);
     }
 
     /**
@@ -157,9 +158,18 @@ public class JobStore {
                 .map(UpdateResult::getMatchedCount);
     }
 
-    /** Ends somebody else's claim whose lease has run out; false when it has not, or is no longer that claim. */
-    public Uni<Boolean> reap(String id, long fence, Settlement settlement) {
-        return jobs.update(and(held(id, fence), JobUpdates.leaseOver()), JobUpdates.settle(settlement, kept))
+    /**
+     * Ends somebody else's claim whose lease has run out.
+     *
+     * @param seen the job as it was when the end was decided on
+     * @return false when the lease has not run out, the claim is another, or its effect has begun since
+     */
+    public Uni<Boolean> reap(JobDocument seen, Settlement settlement) {
+        Bson asSeen =
+                eq("effect.fence", seen.effect() == null ? null : seen.effect().fence());
+        return jobs.update(
+                        and(held(seen.id(), seen.fence()), JobUpdates.leaseOver(), asSeen),
+                        JobUpdates.settle(settlement, kept))
                 .map(result -> result.getMatchedCount() == 1);
     }
 

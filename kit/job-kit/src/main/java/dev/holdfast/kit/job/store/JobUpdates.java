@@ -27,6 +27,11 @@ final class JobUpdates {
         return expression("$lt", "$lease.until", NOW);
     }
 
+    /** True of a lease that has not run out. */
+    static Document leaseLasts() {
+        return expression("$gte", "$lease.until", NOW);
+    }
+
     /** RUNNING under a new fence, or EXPIRED when the claim comes too late. */
     static List<Document> claim(Claim claim, Duration lease, Duration kept) {
         Document tooLate = call("$lt", call("$ifNull", "$expireAt", NOW), NOW);

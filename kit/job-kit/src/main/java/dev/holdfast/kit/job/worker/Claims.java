@@ -3,7 +3,7 @@ package dev.holdfast.kit.job.worker;
 import dev.holdfast.kit.job.store.Claim;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobStore;
-import dev.holdfast.kit.job.target.Targets;
+import dev.holdfast.kit.job.targets.Targets;
 import dev.holdfast.kit.service.mongo.MongoFailures;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;

@@ -9,7 +9,7 @@ import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.job.store.PayloadVersions;
 import dev.holdfast.kit.job.store.Settlement;
-import dev.holdfast.kit.job.target.Targets;
+import dev.holdfast.kit.job.targets.Targets;
 import dev.holdfast.kit.job.worker.HeldJobs.Interruption;
 import dev.holdfast.kit.job.worker.JobOutcome.Retry;
 import dev.holdfast.kit.job.worker.JobOutcome.Why;

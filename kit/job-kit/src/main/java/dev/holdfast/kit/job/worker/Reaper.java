@@ -66,9 +66,7 @@ public class Reaper {
 
     private Uni<Integer> reap(JobDocument job) {
         Settlement end = Settlements.afterStall(job, jitter);
-        return store.reap(job.id(), job.fence(), end)
-                .invoke(reaped -> tell(job, end, reaped))
-                .map(reaped -> reaped ? 1 : 0);
+        return store.reap(job, end).invoke(reaped -> tell(job, end, reaped)).map(reaped -> reaped ? 1 : 0);
     }
 
     private void tell(JobDocument job, Settlement end, boolean reaped) {

@@ -8,7 +8,7 @@ import dev.holdfast.kit.job.loop.Loop;
 import dev.holdfast.kit.job.store.DueJobs;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobStore;
-import dev.holdfast.kit.job.target.Targets;
+import dev.holdfast.kit.job.targets.Targets;
 import dev.holdfast.kit.job.worker.DueSource.Source;
 import dev.holdfast.kit.job.worker.DueSource.Taken;
 import io.smallrye.mutiny.Uni;

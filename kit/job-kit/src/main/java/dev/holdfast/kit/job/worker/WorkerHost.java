@@ -4,7 +4,7 @@ import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.hint.QueueRedis;
 import dev.holdfast.kit.job.store.DueJobs;
 import dev.holdfast.kit.job.store.JobStore;
-import dev.holdfast.kit.job.target.Targets;
+import dev.holdfast.kit.job.targets.Targets;
 import dev.holdfast.kit.service.mongo.DependencyGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -192,6 +192,31 @@ class JobStoreIT {
     }
 
     @Test
+    void anEffectDoesNotBeginWhenItsLeaseIsOver() {
+        JobDocument held = claimed(stored(aDueJob()), Duration.ofMillis(1));
+
+        await().untilAsserted(() -> assertThat(store.leasesOver(500).await().atMost(LEASE))
+                .extracting(JobDocument::id)
+                .contains(held.id()));
+        assertThat(mark(held)).isFalse();
+    }
+
+    @Test
+    void whoeverDecidedBeforeAnEffectBeganHasDecidedTooEarly() {
+        JobDocument held = claimed(stored(aDueJob()), SHORT);
+        store.renew("worker", Map.of(held.id(), held.fence()), SHORT.multipliedBy(20))
+                .await()
+                .atMost(LEASE);
+        assertThat(mark(held)).isTrue();
+
+        await().untilAsserted(() -> assertThat(store.leasesOver(500).await().atMost(LEASE))
+                .extracting(JobDocument::id)
+                .contains(held.id()));
+        assertThat(reap(held)).isFalse();
+        assertThat(reap(found(held))).isTrue();
+    }
+
+    @Test
     void aJobThatSomebodyFinishedByHandStaysAsItIs() {
         JobDocument held = claimed(stored(aDueJob()), LEASE);
         database.documents("jobs", JobDocument.class)
@@ -266,7 +291,7 @@ class JobStoreIT {
 
     private boolean reap(JobDocument held) {
         var again = new Again(Duration.ZERO, Charge.STALL, "stalled");
-        return store.reap(held.id(), held.fence(), again).await().atMost(LEASE);
+        return store.reap(held, again).await().atMost(LEASE);
     }
 
     private JobDocument stored(JobDocument job) {

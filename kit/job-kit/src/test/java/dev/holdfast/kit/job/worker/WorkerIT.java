@@ -15,7 +15,7 @@ import dev.holdfast.kit.job.store.JobFixture;
 import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.job.store.PayloadVersions;
-import dev.holdfast.kit.job.target.Targets;
+import dev.holdfast.kit.job.targets.Targets;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.DependencyGuard;
 import dev.holdfast.kit.test.RealMongo;
