@@ -16,7 +16,7 @@ class JobModelTest {
     private static final int RUNS = 20_000;
 
     /** Enough for each broken rule to show; a few are. */
-    private static final int CONTROL_RUNS = 500;
+    private static final int CONTROL_RUNS = 5_000;
 
     private final long seed = Long.getLong("holdfast.seed", new Random().nextLong());
 

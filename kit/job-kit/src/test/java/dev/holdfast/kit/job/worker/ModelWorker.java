@@ -5,6 +5,7 @@ import dev.holdfast.kit.job.store.EffectPolicy;
 import dev.holdfast.kit.job.store.Ending;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.Settlement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ModelWorker {
 
     private static final int SLOTS = 4;
+
+    /** After a renewal that failed. */
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final ModelWorld world;
     private String owner = "";
@@ -91,23 +95,28 @@ final class ModelWorker {
     /** What thaws has not renewed for long, and does other things first perhaps. */
     void renewWhenDue() {
         if (!isFrozen() && world.now().isAfter(nextRenewal)) {
-            nextRenewal = world.now().plus(ModelWorld.LEASE.dividedBy(4));
-            renew();
+            nextRenewal = world.now().plus(renew() ? ModelWorld.LEASE.dividedBy(4) : SOON);
         }
     }
 
-    private void renew() {
-        if (tasks.isEmpty() || world.fails()) {
-            return;
+    /** Answers whether it went well. */
+    private boolean renew() {
+        if (tasks.isEmpty()) {
+            return true;
+        }
+        if (world.fails()) {
+            return false;
         }
         Map<String, Long> fences = new HashMap<>();
         tasks.stream()
                 .filter(task -> task.end == null || world.options().renewsUntilTheEnd())
                 .forEach(task -> fences.put(task.job.id(), task.job.fence()));
         Set<String> lost = world.store().renew(owner, fences, ModelWorld.LEASE);
-        if (!world.fails()) {
-            tasks.removeIf(task -> lost.contains(task.job.id()));
+        if (world.fails()) {
+            return false;
         }
+        tasks.removeIf(task -> lost.contains(task.job.id()));
+        return true;
     }
 
     void step() {
