@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.bench.recovery.RecoveryCommand;
 import dev.holdfast.bench.webhooks.WebhooksCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on a stack of its own, which is thrown away.",
-        subcommands = WebhooksCommand.class)
+        subcommands = {WebhooksCommand.class, RecoveryCommand.class})
 public final class Bench {
 
     /** Held, so that its level stays: what the driver has to say is no figure. */

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class WebhooksBenchIT {
         Path json = folder.resolve("figures.json");
         Path data = Path.of(System.getProperty("holdfast.root"), "bench", "target", "stack");
 
-        String printed = printedBy(
+        String printed = Printed.by(
                 "webhooks",
                 "--seconds=1",
                 "--rounds=1",
@@ -52,17 +49,5 @@ class WebhooksBenchIT {
     @Test
     void saysWhatIsWrongWithItsUsage() {
         assertThat(Bench.run("webhooks", "--seconds=0")).isEqualTo(2);
-    }
-
-    private static String printedBy(String... arguments) {
-        PrintStream usual = System.out;
-        var captured = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Bench.run(arguments)).isZero();
-        } finally {
-            System.setOut(usual);
-        }
-        return captured.toString(StandardCharsets.UTF_8);
     }
 }

@@ -6,16 +6,12 @@ import dev.holdfast.faults.history.HistoryCheck;
 import dev.holdfast.faults.history.Verdict;
 import dev.holdfast.faults.rig.Rig;
 import dev.holdfast.faults.rig.ThreeMongos;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.holdfast.localstack.ScratchFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs cells one after the other, on one rig as long as it is sound, and judges each. */
@@ -38,7 +34,7 @@ public final class Matrix implements AutoCloseable {
         this.root = root;
         this.folder = folder;
         this.time = time;
-        delete(folder);
+        ScratchFolder.delete(folder);
     }
 
     /** Runs these cells; each result is told as soon as it is there. */
@@ -120,16 +116,5 @@ public final class Matrix implements AutoCloseable {
     @Override
     public void close() {
         throwAway();
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

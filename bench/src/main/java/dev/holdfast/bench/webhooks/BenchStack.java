@@ -7,18 +7,13 @@ import dev.holdfast.e2e.driver.Stack;
 import dev.holdfast.e2e.driver.StackStatus;
 import dev.holdfast.localstack.LocalStack;
 import dev.holdfast.localstack.Progress;
+import dev.holdfast.localstack.ScratchFolder;
 import dev.holdfast.localstack.StackOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.bson.Document;
@@ -60,7 +55,7 @@ final class BenchStack implements AutoCloseable {
 
     /** Starts a stack on empty data; returns when all of it is ready. */
     static BenchStack start(Plan plan) {
-        delete(plan.data());
+        ScratchFolder.delete(plan.data());
         LocalStack local = LocalStack.start(
                 new StackOptions(plan.root(), plan.portBase(), plan.data()).compiledAsDeployed(), Progress.SILENT);
         try {
@@ -136,17 +131,6 @@ final class BenchStack implements AutoCloseable {
         }
         books.close();
         local.close();
-        delete(plan.data());
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ScratchFolder.delete(plan.data());
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.faults.cell;
 
 import dev.holdfast.faults.cell.Cell.Findings;
+import dev.holdfast.faults.history.Step;
 import dev.holdfast.faults.owner.Behaviour;
 import dev.holdfast.faults.owner.Call;
 import dev.holdfast.faults.rig.Gateway;
@@ -44,14 +45,31 @@ final class WorkerCells {
 
     private static Findings killed(Rig rig, Duration time) {
         List<String> ids = new ArrayList<>(killedAfterPop(rig));
-        ids.addAll(killedInCall(rig, true));
+        Instant began = Instant.now();
+        List<String> held = killedInCall(rig, true);
+        boolean takenOver = rig.awaitEnd(held, LIMIT);
+        Duration takeover = Duration.between(began, secondClaim(rig, held));
+        ids.addAll(held);
         ids.addAll(killedInCall(rig, false));
         List<String> done = rig.jobs().addDue("critical", SOME);
         boolean ended = rig.awaitEnd(done, LIMIT);
         rig.workers().forEach(ServiceProcess::kill);
         rig.workers().forEach(ServiceProcess::start);
         ids.addAll(done);
-        return Findings.of(ids).require(ended, "jobs were not done before the last kill");
+        return Findings.of(ids)
+                .require(ended, "jobs were not done before the last kill")
+                .require(
+                        takenOver && takeover.isPositive() && takeover.compareTo(Rig.LEASE.plusSeconds(3)) <= 0,
+                        "jobs of a dead worker ran elsewhere only after " + takeover.toMillis() + " ms");
+    }
+
+    /** When the last of these jobs that were claimed twice was claimed the second time. */
+    private static Instant secondClaim(Rig rig, List<String> ids) {
+        return rig.recorder().steps().stream()
+                .filter(step -> step.fence() == 2 && step.state().equals("RUNNING") && ids.contains(step.jobId()))
+                .map(Step::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     /** Popped, the claim is on its way: no other worker runs that could take the job. */

@@ -31,7 +31,7 @@ public final class Recorder implements AutoCloseable {
     private volatile boolean stopped;
     private volatile boolean watching;
 
-    /** Begins; changes from {@link #awaitWatching} on are certain to be seen. */
+    /** Begins; changes after {@link #isWatching} are certain to be seen. */
     public Recorder(MongoCollection<Document> jobs) {
         this.jobs = jobs;
         this.thread = Thread.ofPlatform().name("recorder").daemon().start(this::record);

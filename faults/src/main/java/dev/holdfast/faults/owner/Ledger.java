@@ -32,9 +32,13 @@ final class Ledger {
         SUPERSEDED
     }
 
+    private Entry of(Call call) {
+        return entries.computeIfAbsent(call.jobId(), id -> new Entry());
+    }
+
     /** Lets a call in, or says why not. */
     synchronized Admission enter(Call call) {
-        Entry entry = entries.computeIfAbsent(call.jobId(), id -> new Entry());
+        Entry entry = of(call);
         if (entry.done) {
             effects.add(new Effect(call.jobId(), call.fence(), false, true, clock.instant()));
             return Admission.DONE;
@@ -53,7 +57,7 @@ final class Ledger {
 
     /** The effect, unless the call was overtaken or its time is over; answers whether it happened. */
     synchronized boolean act(Call call) {
-        Entry entry = entries.get(call.jobId());
+        Entry entry = of(call);
         if (entry.fence != call.fence() || clock.instant().isAfter(entry.until)) {
             return false;
         }
@@ -63,7 +67,7 @@ final class Ledger {
     }
 
     synchronized void leave(Call call) {
-        Entry entry = entries.get(call.jobId());
+        Entry entry = of(call);
         if (entry.fence == call.fence()) {
             entry.begun = false;
         }

@@ -3,6 +3,7 @@ package dev.holdfast.faults.rig;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Makes MongoDB hold up, or refuse, single commands of single processes: {@code failCommand}, which only a server for tests has. */
 public final class Holds {
@@ -47,7 +48,7 @@ public final class Holds {
         Thread.ofVirtual().start(() -> failPoint("off", null));
     }
 
-    private void failPoint(Object mode, Document data) {
+    private void failPoint(Object mode, @Nullable Document data) {
         var order = new Document("configureFailPoint", "failCommand").append("mode", mode);
         if (data != null) {
             order.append("data", data);

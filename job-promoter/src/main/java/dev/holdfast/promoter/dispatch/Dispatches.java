@@ -8,8 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Every job of this service's lanes is performed by its {@link Owner}. */
@@ -39,8 +37,6 @@ public class Dispatches implements JobHandlers {
 
     @Override
     public Map<String, String> targets() {
-        return Stream.of(Owner.values())
-                .flatMap(owner -> owner.types().stream().map(type -> Map.entry(type, owner.audience())))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Owner.audiences();
     }
 }

@@ -1,37 +1,38 @@
 package dev.holdfast.promoter.dispatch;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The services that own jobs, and the one place that says which types. */
 enum Owner {
-    BOOKING(
-            "booking",
-            "calendly-event",
-            "calendly-outside",
-            "calendly-cancel",
-            "stray-cancel",
-            "cancelling-resume",
-            "reclaim",
-            "closed");
+    BOOKING("booking");
+
+    private static final Map<String, Owner> BY_TYPE = Map.of(
+            "calendly-event", BOOKING,
+            "calendly-outside", BOOKING,
+            "calendly-cancel", BOOKING,
+            "stray-cancel", BOOKING,
+            "cancelling-resume", BOOKING,
+            "reclaim", BOOKING,
+            "closed", BOOKING);
 
     private final String audience;
-    private final Set<String> types;
 
-    Owner(String audience, String... types) {
+    Owner(String audience) {
         this.audience = audience;
-        this.types = Set.of(types);
     }
 
     /** Who performs jobs of this type? */
     static Optional<Owner> of(String type) {
-        return Stream.of(values()).filter(owner -> owner.types.contains(type)).findFirst();
+        return Optional.ofNullable(BY_TYPE.get(type));
     }
 
-    /** The types of the jobs it performs. */
-    Set<String> types() {
-        return types;
+    /** The owner's name for each type that somebody owns. */
+    static Map<String, String> audiences() {
+        return BY_TYPE.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().audience()));
     }
 
     /** The service's short name, as service tokens name it. */

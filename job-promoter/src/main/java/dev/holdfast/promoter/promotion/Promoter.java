@@ -98,7 +98,7 @@ public class Promoter {
     }
 
     /** Those of these jobs that are due within the horizon. */
-    Uni<Void> promote(List<String> ids) {
+    public Uni<Void> promote(List<String> ids) {
         return hints.open().chain(queue -> due.among(ids, horizonOf(queue)).chain(jobs -> pushByLane(queue, jobs)));
     }
 

@@ -199,6 +199,8 @@ class PromotionIT {
                 .contains("holdfast_job_target_reached{target=\"booking\"} 1")
                 .contains("holdfast_job_lease_margin_ms")
                 .contains("holdfast_promotion_hinted_total");
+        assertThat(metric("holdfast_job_lease_margin_ms")).isPositive();
+        assertThat(metric("holdfast_job_running")).isNotNegative();
     }
 
     private static int size() {

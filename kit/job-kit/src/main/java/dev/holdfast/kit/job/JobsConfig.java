@@ -71,8 +71,8 @@ public interface JobsConfig {
     @WithDefault("2S")
     Duration sweepEvery();
 
-    /** How often jobs are looked for whose lease has run out. */
-    @WithDefault("2S")
+    /** How often jobs are looked for whose lease has run out, give or take a half. */
+    @WithDefault("1S")
     Duration reapEvery();
 
     /** How long the reaper holds still after its start and after an outage of MongoDB, so that workers that live renew first. */

@@ -71,14 +71,13 @@ final class Target {
         if (answered) {
             breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
         } else {
-            breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, TargetAway.INSTANCE);
+            breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new TargetAway());
         }
     }
 
     /** The reason a breaker wants for a failure; it tells nothing, and costs no stack trace. */
     private static final class TargetAway extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final TargetAway INSTANCE = new TargetAway();
 
         private TargetAway() {
             super("the target was away", null, false, false);

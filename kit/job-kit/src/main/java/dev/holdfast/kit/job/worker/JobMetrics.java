@@ -4,6 +4,7 @@ import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.Settlement;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -90,8 +91,9 @@ public class JobMetrics {
 
     /** Values that are read when somebody asks. */
     void watch(IntSupplier running, LongSupplier leaseMarginMillis) {
-        registry.gauge("holdfast.job.running", running, IntSupplier::getAsInt);
-        registry.gauge("holdfast.job.lease.margin.ms", leaseMarginMillis, LongSupplier::getAsLong);
+        Gauge.builder("holdfast.job.running", running::getAsInt).register(registry);
+        Gauge.builder("holdfast.job.lease.margin.ms", leaseMarginMillis::getAsLong)
+                .register(registry);
     }
 
     private void count(String name, String... tags) {

@@ -99,7 +99,7 @@ final class JobRun {
     /** @param outcome null when the run was interrupted, which says nothing about the target */
     private void tellTarget(@Nullable JobOutcome outcome, Duration took) {
         tools.metrics().handled(job, took);
-        tools.targets().ended(job.type(), !showsTargetAway(outcome), took);
+        tools.targets().ended(job.type(), outcome == null || !showsTargetAway(outcome), took);
     }
 
     private static boolean showsTargetAway(JobOutcome outcome) {
@@ -153,7 +153,7 @@ final class JobRun {
                 .invoke(mine -> marked = mine)
                 .onItem()
                 .transformToUni(mine ->
-                        mine ? Uni.createFrom().voidItem() : Uni.createFrom().failure(ClaimLost.INSTANCE));
+                        mine ? Uni.createFrom().voidItem() : Uni.createFrom().failure(new ClaimLost()));
     }
 
     /** An exception's text may hold anything, so only its class is told. */
@@ -204,7 +204,6 @@ final class JobRun {
     /** Somebody else holds the job by now. */
     private static final class ClaimLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final ClaimLost INSTANCE = new ClaimLost();
 
         private ClaimLost() {
             super("the claim was lost", null, false, false);

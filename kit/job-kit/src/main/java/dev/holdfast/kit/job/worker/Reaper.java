@@ -4,6 +4,7 @@ import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.loop.Deadline;
 import dev.holdfast.kit.job.loop.Jitter;
 import dev.holdfast.kit.job.store.JobDocument;
+import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.job.store.Settlement;
 import dev.holdfast.kit.service.mongo.DependencyGuard;
@@ -11,6 +12,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,15 +46,15 @@ public class Reaper {
         this.still = Deadline.in(grace);
     }
 
-    /** One pass over at most 500 jobs; answers how many were given back or given up. */
-    public Uni<Integer> runOnce() {
+    /** One pass over at most 500 jobs; answers which were given back, so that they can be hinted at once. */
+    public Uni<List<String>> runOnce() {
         if (!guard.available()) {
             still = Deadline.in(grace);
         }
-        return still.isOver() ? reapAll() : Uni.createFrom().item(0);
+        return still.isOver() ? reapAll() : Uni.createFrom().item(List.of());
     }
 
-    Uni<Integer> reapAll() {
+    Uni<List<String>> reapAll() {
         return store.leasesOver(BATCH)
                 .onItem()
                 .transformToMulti(jobs -> Multi.createFrom().iterable(jobs))
@@ -59,14 +62,16 @@ public class Reaper {
                 .transformToUni(this::reap)
                 .merge(AT_ONCE)
                 .collect()
-                .with(Collectors.summingInt(Integer::intValue))
+                .with(Collectors.flatMapping(Optional::stream, Collectors.toList()))
                 .onFailure()
                 .invoke(() -> still = Deadline.in(grace));
     }
 
-    private Uni<Integer> reap(JobDocument job) {
+    private Uni<Optional<String>> reap(JobDocument job) {
         Settlement end = Settlements.afterStall(job, jitter);
-        return store.reap(job, end).invoke(reaped -> tell(job, end, reaped)).map(reaped -> reaped ? 1 : 0);
+        return store.reap(job, end)
+                .invoke(reaped -> tell(job, end, reaped))
+                .map(reaped -> reaped && end.state() == JobState.READY ? Optional.of(job.id()) : Optional.empty());
     }
 
     private void tell(JobDocument job, Settlement end, boolean reaped) {

@@ -19,7 +19,9 @@ import java.time.Duration;
 final class Settlements {
 
     private static final BackOff AFTER_FAILURE = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(30));
-    private static final BackOff AFTER_STALL = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
+    /** The first is short: a job runs elsewhere within three seconds of the end of its lease. */
+    private static final BackOff AFTER_STALL = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     /** Between two tries of a target that is away. */
     private static final Duration TARGET_AWAY = Duration.ofSeconds(3);

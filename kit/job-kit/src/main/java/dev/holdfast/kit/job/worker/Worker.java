@@ -57,6 +57,10 @@ public final class Worker {
     private volatile boolean stopping;
     private volatile boolean claiming;
     private volatile boolean moreDue;
+
+    /** Set when nothing was taken because a claim was under way: its end takes what has become due meanwhile. */
+    private volatile boolean putOff;
+
     private volatile Deadline leasesLast;
 
     /** The stores and the rules a worker works with. */
@@ -93,6 +97,7 @@ public final class Worker {
     /** One claim is under way at a time; what becomes free or due meanwhile goes into the next, so that claims grow with the load. */
     private Uni<Duration> takeDue() {
         int free = plan.slots() - busy.size();
+        putOff = claiming;
         if (stopping || claiming || free <= 0 || !plan.storeAvailable().getAsBoolean()) {
             return Uni.createFrom().item(IDLE);
         }
@@ -137,7 +142,7 @@ public final class Worker {
                 run(hint, new JobRun(tools, job, deadline));
             }
         }
-        if (moreDue) {
+        if (moreDue || putOff) {
             pops.wake();
         }
     }

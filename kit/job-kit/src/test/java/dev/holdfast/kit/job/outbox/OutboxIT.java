@@ -16,6 +16,8 @@ import dev.holdfast.kit.job.store.Settlement;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.kit.test.RealRedis;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -50,9 +53,30 @@ class OutboxIT {
     @Inject
     Database database;
 
+    @Inject
+    MeterRegistry metrics;
+
     private final String carrier = "carrier-" + UUID.randomUUID();
     private final String lane = JobFixture.aLane();
     private final Instant longAgo = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+
+    @Test
+    void tellsHowManyJobsWereBornAndHowLongTheyWaited() {
+        double born = created();
+        write(entry("a"));
+
+        await(relay.relay(CARRIERS, carrier));
+
+        assertThat(created()).isGreaterThan(born);
+        assertThat(metrics.get("holdfast.outbox.relay.lag").timer().totalTime(TimeUnit.SECONDS))
+                .isPositive();
+    }
+
+    private double created() {
+        return metrics.find("holdfast.job.created").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
 
     @Test
     void relayingTwiceMakesEachJobOnce() {

@@ -28,6 +28,7 @@ final class ModelWorld {
 
     private static final Instant START = Instant.parse("2027-03-01T10:00:00Z");
     private static final int JOBS = 8;
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final int WORKERS = 3;
     private static final int WILD_STEPS = 500;
     private static final int CALM_STEPS = 60_000;
@@ -81,7 +82,7 @@ final class ModelWorld {
     }
 
     private JobDocument job(int number) {
-        Kind kind = Kind.values()[number % Kind.values().length];
+        Kind kind = KINDS.get(number % KINDS.size());
         Instant runAt = START.plusSeconds(random.nextInt(90));
         Instant expireAt = random.nextInt(6) == 0 ? runAt.plusSeconds(random.nextInt(200)) : null;
         return JobDocument.ready(

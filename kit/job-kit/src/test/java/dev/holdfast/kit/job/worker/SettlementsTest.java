@@ -71,8 +71,8 @@ class SettlementsTest {
         Settlement first = Settlements.afterStall(job(0, 0), MIDDLE);
         Settlement third = Settlements.afterStall(job(0, 2), MIDDLE);
 
-        assertThat(first).isEqualTo(new Again(Duration.ofMillis(2500), Charge.STALL, "stalled"));
-        assertThat(third).isEqualTo(new Again(Duration.ofSeconds(10), Charge.STALL, "stalled"));
+        assertThat(first).isEqualTo(new Again(Duration.ofMillis(500), Charge.STALL, "stalled"));
+        assertThat(third).isEqualTo(new Again(Duration.ofSeconds(2), Charge.STALL, "stalled"));
         assertThat(Settlements.afterStall(job(0, 5), MIDDLE)).isEqualTo(new Final(JobState.DEAD, null, "stalled"));
     }
 

@@ -264,6 +264,42 @@ class WorkerIT {
     }
 
     @Test
+    void anEndUnderAnOldFenceIsRefusedAndCounted() {
+        JobDocument job = hinted();
+        worker(4, claimed -> {
+            var lease = Objects.requireNonNull(found(job).lease());
+            store.giveBack(List.of(job.id()), new Claim(lease.owner(), lease.token()))
+                    .await()
+                    .atMost(LIMIT);
+            claim(job, "another", Duration.ofMinutes(1));
+            return Uni.createFrom().item(JobOutcome.done());
+        });
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(counted("holdfast.job.fenced.write.rejected"))
+                .isEqualTo(1));
+        assertThat(found(job)).returns(JobState.RUNNING, JobDocument::state).returns(2L, JobDocument::fence);
+    }
+
+    @Test
+    void whatNeedsAPersonIsCounted() {
+        JobDocument dead = hinted();
+        JobDocument unknown = hinted();
+
+        worker(4, claimed -> Uni.createFrom()
+                .item(
+                        claimed.id().equals(dead.id())
+                                ? new JobOutcome.Reject("refused")
+                                : new JobOutcome.Unknown("lost")));
+
+        awaitState(dead, JobState.DEAD);
+        awaitState(unknown, JobState.UNKNOWN);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(counted("holdfast.job.ended", "state", "dead")).isEqualTo(1);
+            assertThat(counted("holdfast.job.ended", "state", "unknown")).isEqualTo(1);
+        });
+    }
+
+    @Test
     void anOrderlyStopGivesBackWhatItCannotFinishAndChargesNothing() {
         JobDocument job = hinted();
         Worker worker = worker(4, claimed -> Uni.createFrom().nothing());
@@ -441,9 +477,11 @@ class WorkerIT {
     }
 
     private double claims(String source) {
-        Counter counter = metrics.find("holdfast.job.claims")
-                .tags("source", source, "lane", lane)
-                .counter();
+        return counted("holdfast.job.claims", "source", source, "lane", lane);
+    }
+
+    private double counted(String name, String... tags) {
+        Counter counter = metrics.find(name).tags(tags).counter();
         return counter == null ? 0 : counter.count();
     }
 
