@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * processes; each fails when one of the two servers is away and has then done no harm. "Now" is the queue server's clock.
  *
  * <p>A full lane takes no more hints, so that a backlog of any length costs Redis a bounded memory: the rest stays in MongoDB, the
- * oldest first. The last fifth of a lane is kept for what is due about now.
+ * oldest first.
  */
 @Singleton
 public class Promoter {
@@ -57,8 +57,8 @@ public class Promoter {
         this.metrics = metrics;
     }
 
-    /** What a scan fills: a lane of this queue, up to so many hints. */
-    private record Filling(QueueMoment queue, String lane, int full, String scan) {}
+    /** What a scan fills: a lane of this queue. */
+    private record Filling(QueueMoment queue, String lane, String scan) {}
 
     /**
      * What is due about now, and of what is long overdue the oldest.
@@ -67,7 +67,7 @@ public class Promoter {
      */
     Uni<String> promoteEdge() {
         return hints.open()
-                .call(queue -> each(lanes, lane -> edge(new Filling(queue, lane, full, "edge"))))
+                .call(queue -> each(lanes, lane -> edge(new Filling(queue, lane, "edge"))))
                 .map(QueueMoment::generation);
     }
 
@@ -89,9 +89,7 @@ public class Promoter {
         return hints.open()
                 .call(queue -> Uni.join()
                         .all(lanes.stream()
-                                .map(lane -> all(
-                                        new Filling(queue, lane, full - full / 5, "full"),
-                                        new Span(null, horizonOf(queue))))
+                                .map(lane -> all(new Filling(queue, lane, "full"), new Span(null, horizonOf(queue))))
                                 .toList())
                         .andFailFast())
                 .map(QueueMoment::generation);
@@ -108,7 +106,7 @@ public class Promoter {
 
     private Uni<Void> pushByLane(QueueMoment queue, List<DueJob> jobs) {
         Map<String, List<DueJob>> byLane = jobs.stream().collect(Collectors.groupingBy(DueJob::lane));
-        return each(byLane.entrySet(), lane -> push(new Filling(queue, lane.getKey(), full, "poke"), lane.getValue())
+        return each(byLane.entrySet(), lane -> push(new Filling(queue, lane.getKey(), "poke"), lane.getValue())
                 .replaceWithVoid());
     }
 
@@ -145,7 +143,7 @@ public class Promoter {
     private Uni<Pushed> pushBatch(Filling filling, List<DueJob> jobs) {
         List<Hint> batch =
                 jobs.stream().map(job -> new Hint(job.id(), job.runAt())).toList();
-        return hints.push(filling.queue().generation(), filling.lane(), batch, filling.full())
+        return hints.push(filling.queue().generation(), filling.lane(), batch, full)
                 .invoke(pushed -> requireSameGeneration(pushed))
                 .invoke(pushed -> metrics.hinted(filling.lane(), filling.scan(), pushed.added()));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealMongo.class)
 @QuarkusTestResource(RealRedis.class)
-@QuarkusTestResource(value = StubOwner.class, initArgs = @ResourceArg(name = "holdfast.jobs.lane-full", value = "500"))
+@QuarkusTestResource(value = StubOwner.class, initArgs = @ResourceArg(name = "holdfast.jobs.lane-full", value = "2000"))
 class PromotionIT {
 
     private static final String CALENDLY_EVENT = "calendly-event";
@@ -99,12 +99,14 @@ class PromotionIT {
 
     @Test
     void aLaneIsNeverFilledBeyondItsBound() {
-        List<String> many = IntStream.range(0, 700)
+        List<String> many = IntStream.range(0, 1_900)
                 .mapToObj(n -> jobs.store(CALENDLY_EVENT, Instant.now().plusSeconds(200 + n % 7), "done"))
                 .toList();
 
-        await().atMost(SOON).until(() -> size() >= 400);
-        await().during(Duration.ofSeconds(4)).atMost(SOON).until(() -> size() <= 500 + 200);
+        assertThat(poke(many.subList(0, 950)).statusCode()).isEqualTo(202);
+        assertThat(poke(many.subList(950, 1_900)).statusCode()).isEqualTo(202);
+        await().atMost(SOON).until(() -> size() >= 1_600);
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> size() < 1_600 + 200);
 
         String fresh = jobs.dueNow(CALENDLY_EVENT, "done");
         jobs.awaitState(fresh, JobState.DONE);

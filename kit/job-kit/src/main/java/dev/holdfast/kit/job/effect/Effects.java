@@ -54,14 +54,14 @@ public class Effects implements StoreSetup {
 
     /**
      * Performs an effect unless it happened already or somebody is at it. A final reply of the effect is kept and answered
-     * again to whoever asks; any other, and a failure, leaves the job open for the next fence.
+     * again to whoever asks; any other, and the failure of a repeatable one, leaves the job open for the next fence.
      */
     Uni<JobReply> once(JobRequest request, boolean repeatable, Function<JobRequest, Uni<JobReply>> effect) {
         String by = UUID.randomUUID().toString();
         long received = System.nanoTime();
         return enter(request, by, repeatable)
                 .chain(entry -> entry.by().equals(by)
-                        ? act(request, by, received, effect)
+                        ? act(request, by, received, repeatable, effect)
                         : Uni.createFrom().item(refusal(entry, request)));
     }
 
@@ -83,17 +83,22 @@ public class Effects implements StoreSetup {
         return entry.fence() > request.fence() ? JobReply.superseded() : JobReply.busy(Duration.ofSeconds(1));
     }
 
+    /** An effect that failed without a word may have happened; one that may not be repeated is then closed as unknown. */
     private Uni<JobReply> act(
-            JobRequest request, String by, long received, Function<JobRequest, Uni<JobReply>> effect) {
+            JobRequest request,
+            String by,
+            long received,
+            boolean repeatable,
+            Function<JobRequest, Uni<JobReply>> effect) {
         long left = request.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - received);
         if (left <= 0) {
             return leave(request, by, JobReply.busy(Duration.ofSeconds(1)));
         }
-        return Uni.createFrom()
-                .deferred(() -> effect.apply(request.withDeadline(left)))
-                .onFailure()
-                .call(() -> write(request, by, EffectUpdates.reopen()))
-                .chain(reply -> leave(request, by, reply));
+        Uni<JobReply> acted = Uni.createFrom().deferred(() -> effect.apply(request.withDeadline(left)));
+        Uni<JobReply> told = repeatable
+                ? acted.onFailure().call(() -> write(request, by, EffectUpdates.reopen()))
+                : acted.onFailure().recoverWithItem(() -> JobReply.unknown("failed"));
+        return told.chain(reply -> leave(request, by, reply));
     }
 
     private Uni<JobReply> leave(JobRequest request, String by, JobReply reply) {

@@ -23,7 +23,7 @@ public interface DueHints {
     /**
      * Adds hints, or moves those that are there. Pushing the same hints again changes nothing.
      *
-     * @param full how many hints fill the lane; it is exceeded by less than one push
+     * @param full how many hints fill the lane, exceeded by less than one push; its last fifth takes only what is due about now
      */
     Uni<Pushed> push(String generation, String lane, List<Hint> hints, int full);
 

@@ -75,7 +75,8 @@ public final class RedisDueHints implements DueHints {
                 .flatMap(hint -> Stream.of(Long.toString(hint.due().toEpochMilli()), hint.jobId()));
         List<String> arguments = Stream.concat(Stream.of(generation, Integer.toString(full)), scored)
                 .toList();
-        return run(PUSH, List.of(GENERATION, LANE + lane), arguments).map(reply -> Pushed.of(reply.toInteger()));
+        return run(PUSH, List.of(GENERATION, LANE + lane), arguments)
+                .map(reply -> Pushed.of(reply.get(0).toInteger(), reply.get(1).toInteger()));
     }
 
     @Override

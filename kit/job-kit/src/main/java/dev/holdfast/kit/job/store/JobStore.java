@@ -6,20 +6,26 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.result.UpdateResult;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.MongoFailures;
 import dev.holdfast.kit.service.retention.RetentionConfig;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +81,43 @@ public class JobStore {
         return jobs.updateMany(wanted, JobUpdates.claim(claim, lease, kept))
                 .chain(taken -> taken.getMatchedCount() == 0
                         ? Uni.createFrom().item(List.of())
-                        : jobs.all(collection -> collection.find(heldBy(ids, claim))));
+                        : readable(heldBy(ids, claim), ids.size(), null));
+    }
+
+    /** Those that match and can be read. One that a newer version wrote keeps no other from its worker. */
+    private Uni<List<JobDocument>> readable(Bson running, int limit, @Nullable Bson order) {
+        return jobs.all(collection -> found(collection, running, order).limit(limit))
+                .onFailure(failure -> !MongoFailures.isUnavailable(failure))
+                .recoverWithUni(() -> oneByOne(running, limit, order));
+    }
+
+    /** @param order an index that both finds and sorts; null for any order */
+    private static <T> FindPublisher<T> found(MongoCollection<T> collection, Bson running, @Nullable Bson order) {
+        FindPublisher<T> found = collection.find(running);
+        return order == null ? found : found.hint(order).sort(order);
+    }
+
+    private Uni<List<JobDocument>> oneByOne(Bson running, int limit, @Nullable Bson order) {
+        return jobs.as(DueJob.class)
+                .all(collection -> found(collection, running, order)
+                        .projection(Projections.include("_id", "lane", "runAt"))
+                        .limit(limit))
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .onItem()
+                .transformToUniAndConcatenate(one -> readable(one.id()))
+                .collect()
+                .with(Collectors.flatMapping(Optional::stream, Collectors.toList()));
+    }
+
+    private Uni<Optional<JobDocument>> readable(String id) {
+        return jobs.findById(id)
+                .map(Optional::ofNullable)
+                .onFailure(failure -> !MongoFailures.isUnavailable(failure))
+                .invoke(failure -> LOG.errorf(
+                        "Job %s cannot be read (%s)", id, failure.getClass().getSimpleName()))
+                .onFailure(failure -> !MongoFailures.isUnavailable(failure))
+                .recoverWithItem(Optional.empty());
     }
 
     private static Bson heldBy(List<String> ids, Claim claim) {
@@ -118,6 +160,9 @@ public class JobStore {
      * @return the jobs whose claim was lost, about which nothing was written
      */
     public Uni<Set<String>> settle(List<Ending> endings) {
+        if (endings.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
         List<UpdateOneModel<JobDocument>> writes = endings.stream()
                 .map(ending -> new UpdateOneModel<JobDocument>(
                         settleable(ending), JobUpdates.settle(ending.settlement(), kept)))
@@ -176,11 +221,7 @@ public class JobStore {
     /** Jobs whose lease has run out, the oldest first. */
     public Uni<List<JobDocument>> leasesOver(int limit) {
         Bson over = and(eq("state", JobState.RUNNING.name()), JobUpdates.leaseOver());
-        return jobs.all(collection -> collection
-                .find(over)
-                .hint(JobCollection.LEASES)
-                .sort(JobCollection.LEASES)
-                .limit(limit));
+        return readable(over, limit, JobCollection.LEASES);
     }
 
     private static Bson held(String id, long fence) {

@@ -4,7 +4,6 @@ import dev.holdfast.kit.job.store.Claim;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.job.targets.Targets;
-import dev.holdfast.kit.service.mongo.MongoFailures;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class Claims {
         Timer.Sample began = metrics.begin();
         return store.claim(ids, claim, lease, targets.refused())
                 .invoke(taken -> metrics.claimTook(began))
-                .onFailure(MongoFailures::isUnavailable)
+                .onFailure()
                 .recoverWithUni(() -> giveBack(ids, claim));
     }
 

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,18 @@ final class JobRun {
         this.deadline = deadline;
     }
 
-    /** Performs the job and writes how it ended; answers whether its handler was reached and did not fail. */
+    /**
+     * Performs the job and writes how it ended; answers whether its handler was reached and did not fail. What an interruption means is
+     * decided only when nothing can begin any more.
+     */
     Uni<Boolean> run() {
-        Uni<Optional<Settlement>> interrupted = tools.held().add(job).map(this::afterInterruption);
+        Uni<Supplier<Optional<Settlement>>> interrupted =
+                tools.held().add(job).map(how -> () -> afterInterruption(how));
+        Uni<Supplier<Optional<Settlement>>> handled = admitted().map(end -> () -> end);
         return Uni.combine()
                 .any()
-                .of(interrupted, admitted())
+                .of(interrupted, handled)
+                .map(Supplier::get)
                 .chain(settlement -> settle(settlement).replaceWith(isWell(settlement)))
                 .onTermination()
                 .invoke(() -> tools.held().remove(job));

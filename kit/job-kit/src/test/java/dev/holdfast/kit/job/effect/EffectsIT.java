@@ -113,6 +113,18 @@ class EffectsIT {
     }
 
     @Test
+    void whatMayNotBeRepeatedIsUnknownWhenItFailedWithoutAWord() {
+        JobReply reply = effects.once(
+                        request(1, AMPLE), false, job -> Uni.createFrom().failure(new IllegalStateException("cut off")))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(reply).isEqualTo(JobReply.unknown("failed"));
+        assertThat(onceOnly(2)).isEqualTo(JobReply.unknown("failed"));
+        assertThat(performed).hasValue(0);
+    }
+
+    @Test
     void aRetryLeavesTheJobToTheNextFenceOnly() {
         assertThat(once(1, AMPLE, job -> Uni.createFrom().item(JobReply.retry("slow"))))
                 .isEqualTo(JobReply.retry("slow"));

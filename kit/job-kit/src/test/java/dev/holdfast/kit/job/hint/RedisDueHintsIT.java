@@ -116,18 +116,21 @@ class RedisDueHintsIT {
     }
 
     @Test
-    void aFullLaneTakesNoMoreAndSaysSo() {
+    void aFullLaneTakesNoMoreAndItsLastFifthOnlyWhatIsDueAboutNow() {
         QueueMoment queue = await(redis.hints().open());
-        List<Hint> three = IntStream.range(0, 3)
-                .mapToObj(n -> new Hint("job-" + n, queue.now()))
-                .toList();
+        Instant now = queue.now();
 
-        assertThat(await(redis.hints().push(queue.generation(), urgent, three, 3)))
-                .isEqualTo(new Pushed(Outcome.TAKEN, 3));
-        assertThat(await(redis.hints().push(queue.generation(), urgent, List.of(new Hint("more", queue.now())), 3)))
-                .isEqualTo(new Pushed(Outcome.FULL, 0));
+        assertThat(fill(queue, hints("later", 4, now.plusSeconds(60)))).isEqualTo(new Pushed(Outcome.TAKEN, 4));
+        assertThat(fill(queue, hints("more", 1, now.plusSeconds(60)))).isEqualTo(new Pushed(Outcome.FULL, 0));
+        assertThat(fill(queue, hints("old", 1, now.minusSeconds(60)))).isEqualTo(new Pushed(Outcome.FULL, 0));
+        assertThat(fill(queue, hints("due", 1, now))).isEqualTo(new Pushed(Outcome.TAKEN, 1));
+        assertThat(fill(queue, hints("next", 1, now))).isEqualTo(new Pushed(Outcome.FULL, 0));
 
-        assertThat(await(redis.hints().sizes(List.of(urgent, slow)))).containsExactly(3L, 0L);
+        assertThat(await(redis.hints().sizes(List.of(urgent, slow)))).containsExactly(5L, 0L);
+    }
+
+    private Pushed fill(QueueMoment queue, Hint... hints) {
+        return await(redis.hints().push(queue.generation(), urgent, List.of(hints), 5));
     }
 
     @Test

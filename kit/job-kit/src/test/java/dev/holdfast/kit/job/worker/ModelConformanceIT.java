@@ -40,7 +40,7 @@ class ModelConformanceIT {
 
     private static final Logger LOG = Logger.getLogger(ModelConformanceIT.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 700;
     private static final int JOBS = 12;
     private static final List<String> OWNERS = List.of("one", "two", "three");
 

@@ -453,6 +453,40 @@ class WorkerIT {
         assertThat(effectsOf(job)).isZero();
     }
 
+    /** As a newer version might write it during an upgrade. */
+    @Test
+    void aJobThatCannotBeReadKeepsNoOtherFromItsWorkerNorFromTheReaper() {
+        JobDocument strange = stored();
+        JobDocument good = stored();
+        JobDocument orphan = stored();
+        database.documents("jobs", JobDocument.class)
+                .update(Filters.eq(strange.id()), Updates.set("effect.policy", "ASK"))
+                .await()
+                .atMost(LIMIT);
+        claim(orphan, "dead", Duration.ofMillis(1));
+        String generation = redis.hints().open().await().atMost(LIMIT).generation();
+        redis.hints()
+                .push(
+                        generation,
+                        lane,
+                        List.of(new Hint(strange.id(), strange.runAt()), new Hint(good.id(), good.runAt())),
+                        10_000)
+                .await()
+                .atMost(LIMIT);
+
+        worker(4, this::succeed);
+
+        awaitState(good, JobState.DONE);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            reaper.reapAll().await().atMost(LIMIT);
+            assertThat(found(orphan).stalls()).isEqualTo(1);
+        });
+        database.documents("jobs", JobDocument.class)
+                .delete(Filters.eq(strange.id()))
+                .await()
+                .atMost(LIMIT);
+    }
+
     @Test
     void aJobThatKillsItsWorkersEndsAndItsNeighboursDoNot() {
         JobDocument poison = stored();
@@ -565,7 +599,10 @@ class WorkerIT {
     }
 
     private void awaitState(JobDocument job, JobState state) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(found(job).state()).isEqualTo(state));
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(found(job).state()).isEqualTo(state));
     }
 
     private record Scripted(Function<ClaimedJob, Uni<JobOutcome>> run, boolean wanted, EffectPolicy policy)
