@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Breaks real processes while jobs run, and checks that none is lost and none is done twice.")
 public final class Faults implements Callable<Integer> {
 
-    /** Held, so that its level stays: that MongoDB is away is no news here. */
-    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
+    /** Held, so that their level stays: that MongoDB is away is no news here, nor what the driver logs with. */
+    private static final List<Logger> DRIVER =
+            List.of(Logger.getLogger("org.mongodb.driver"), Logger.getLogger("org.bson"));
 
     private static final int MAX_SECONDS = 300;
 
@@ -66,7 +67,7 @@ public final class Faults implements Callable<Integer> {
 
     /** Runs what is asked for and answers the status to exit with. */
     static int run(String... arguments) {
-        DRIVER.setLevel(Level.OFF);
+        DRIVER.forEach(logger -> logger.setLevel(Level.OFF));
         return new CommandLine(new Faults()).setUsageHelpAutoWidth(true).execute(arguments);
     }
 

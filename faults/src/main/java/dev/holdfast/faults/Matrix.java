@@ -8,7 +8,9 @@ import dev.holdfast.faults.rig.Rig;
 import dev.holdfast.faults.rig.ThreeMongos;
 import dev.holdfast.localstack.ScratchFolder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ public final class Matrix implements AutoCloseable {
     private final Path root;
     private final Path folder;
     private final Duration time;
+    private final Clock clock = Clock.systemUTC();
     private @Nullable Rig rig;
     private int rigs;
 
@@ -84,21 +87,35 @@ public final class Matrix implements AutoCloseable {
         on.clear();
         Findings findings = cell.script().run(on, time);
         on.heal();
-        long mended = System.nanoTime();
+        on.mended();
         on.awaitEnd(findings.jobs(), PATIENCE);
-        Duration healed = since(mended);
         Verdict verdict = HistoryCheck.check(
-                findings.jobs(), on.recorder().steps(), on.owner().effects());
-        List<String> remarks = new ArrayList<>(findings.wrong());
-        Duration limit = findings.p99Within();
-        if (limit != null && verdict.p99Lateness().compareTo(limit) > 0) {
-            remarks.add("jobs were late: " + verdict.p99Lateness().toMillis() + " ms at p99");
-        }
+                findings.jobs(), on.recorder().steps(), on.owner().log());
+        Duration healed = healed(on.mendedAt(), verdict);
+        List<String> remarks = remarks(findings, verdict);
         Result result = new Result(cell, verdict, remarks, healed, since(began));
         if (!result.isGreen() && !cell.ownRig()) {
             throwAway();
         }
         return result;
+    }
+
+    private static List<String> remarks(Findings findings, Verdict verdict) {
+        List<String> remarks = new ArrayList<>(findings.wrong());
+        Duration limit = findings.p99Within();
+        if (limit != null && verdict.p99Lateness().compareTo(limit) > 0) {
+            remarks.add("jobs were late: " + verdict.p99Lateness().toMillis() + " ms at p99");
+        }
+        if (findings.calledOnce() && verdict.mostCalls() > 1) {
+            remarks.add("the owner was called " + verdict.mostCalls() + " times for one job");
+        }
+        return remarks;
+    }
+
+    /** From the end of the fault to the end of the last job; nothing where all had ended before. */
+    private Duration healed(Instant mended, Verdict verdict) {
+        Instant end = verdict.lost().isEmpty() ? verdict.lastEnd() : clock.instant();
+        return end == null || end.isBefore(mended) ? Duration.ZERO : Duration.between(mended, end);
     }
 
     private static Duration since(long nanos) {

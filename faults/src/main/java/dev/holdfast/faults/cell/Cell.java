@@ -38,11 +38,13 @@ public record Cell(int number, String injected, boolean ownRig, Script script) {
      * @param jobs that must all have ended, once
      * @param wrong what the cell itself saw that may not be
      * @param p99Within how late 99 of 100 jobs may have begun; null where it is no matter
+     * @param calledOnce whether the owner may have been called only once for each job
      */
     public record Findings(
             Collection<String> jobs,
             List<String> wrong,
-            @Nullable Duration p99Within) {
+            @Nullable Duration p99Within,
+            boolean calledOnce) {
 
         public Findings {
             jobs = List.copyOf(jobs);
@@ -50,12 +52,17 @@ public record Cell(int number, String injected, boolean ownRig, Script script) {
         }
 
         static Findings of(Collection<String> jobs) {
-            return new Findings(jobs, List.of(), null);
+            return new Findings(jobs, List.of(), null, false);
         }
 
         /** The same, and 99 of 100 jobs must have begun that soon after they were due. */
         Findings within(Duration p99) {
-            return new Findings(jobs, wrong, p99);
+            return new Findings(jobs, wrong, p99, calledOnce);
+        }
+
+        /** The same, and no worker or server was in trouble, so that nothing may have been tried twice. */
+        Findings calledOnlyOnce() {
+            return new Findings(jobs, wrong, p99Within, true);
         }
 
         /** The same, with a sentence more unless something is so. */
@@ -65,7 +72,7 @@ public record Cell(int number, String injected, boolean ownRig, Script script) {
             }
             List<String> more = new ArrayList<>(wrong);
             more.add(otherwise);
-            return new Findings(jobs, more, p99Within);
+            return new Findings(jobs, more, p99Within, calledOnce);
         }
     }
 

@@ -43,6 +43,7 @@ final class OwnerCells {
             most = Math.max(most, size(rig));
         }
         List<String> fresh = load.stop();
+        rig.mended();
         ids.addAll(fresh);
         boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(60));
         return Findings.of(ids)
@@ -56,7 +57,7 @@ final class OwnerCells {
     }
 
     private static Duration lateness(Rig rig, List<String> ids) {
-        return HistoryCheck.check(ids, rig.recorder().steps(), rig.owner().effects())
+        return HistoryCheck.check(ids, rig.recorder().steps(), rig.owner().log())
                 .p99Lateness();
     }
 
@@ -68,6 +69,7 @@ final class OwnerCells {
         ids.addAll(during(rig, new Refusing(500)));
         ids.addAll(during(rig, new Slow()));
         rig.owner().behave(Behaviour.GOOD);
+        rig.mended();
         ids.addAll(free);
         boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(60));
         return Findings.of(ids)

@@ -11,10 +11,14 @@ import dev.holdfast.localstack.server.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What may happen to hints, and to the server that keeps them. */
 final class RedisCells {
@@ -23,6 +27,21 @@ final class RedisCells {
     private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int RATE = 40;
+    private static final int SOME = 300;
+
+    /** Beyond what the frequent scans look at. */
+    private static final Duration FAR = Duration.ofSeconds(90);
+
+    /** The longest pause between two full scans, and the scan. */
+    private static final Duration A_FULL_SCAN =
+            Rig.FULL_SCAN_EVERY.multipliedBy(3).dividedBy(2).plusSeconds(1);
+
+    /** What a server may grow beyond what it needs anyway. */
+    private static final int LITTLE = 100_000;
+
+    private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
+    private static final Pattern REFUSED = Pattern.compile("errorstat_OOM:count=(\\d+)");
+    private static final Pattern EVICTED = Pattern.compile("evicted_keys:(\\d+)");
 
     private RedisCells() {}
 
@@ -42,42 +61,84 @@ final class RedisCells {
             rig.pass(TWO_SECONDS);
             rig.redis().wipe();
         }
-        return Findings.of(load.stop()).within(TWO_SECONDS);
+        return Findings.of(load.stop()).within(TWO_SECONDS).calledOnlyOnce();
     }
 
+    /** The jobs are so far away that only a full scan can hint them again. */
     private static Findings partlyDeleted(Rig rig, Duration time) {
-        Instant soon = Instant.now().plus(A_WHILE);
-        List<String> ids = new ArrayList<>(rig.jobs().add("default", 300, soon));
-        ids.addAll(rig.jobs().add("critical", 300, soon));
-        rig.until("they are hinted", () -> size(rig, "default") >= 300 && size(rig, "critical") >= 300);
+        List<String> ids = new ArrayList<>(hinted(rig, "default", SOME));
+        ids.addAll(hinted(rig, "critical", SOME));
         rig.redis().command("DEL", "q:default");
-        for (int at = 300; at < 390; at++) {
+        for (int at = SOME; at < SOME + SOME * 3 / 10; at++) {
             rig.redis().command("ZREM", "q:critical", ids.get(at));
         }
-        return Findings.of(ids);
+        rig.mended();
+        Duration took = untilHinted(rig, () -> size(rig, "default") >= SOME && size(rig, "critical") >= SOME);
+        rig.jobs().bringForward(ids);
+        return Findings.of(ids)
+                .calledOnlyOnce()
+                .require(took.compareTo(A_FULL_SCAN) <= 0, "hinted again only after " + took.toMillis() + " ms");
+    }
+
+    /** Jobs far away, once they are hinted. */
+    private static List<String> hinted(Rig rig, String lane, int count) {
+        int before = size(rig, lane);
+        List<String> ids = rig.jobs().add(lane, count, Instant.now().plus(FAR));
+        rig.until("they are hinted", () -> size(rig, lane) >= before + count);
+        return ids;
+    }
+
+    private static Duration untilHinted(Rig rig, BooleanSupplier hinted) {
+        long began = System.nanoTime();
+        rig.until("they are hinted again", hinted);
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private static int size(Rig rig, String lane) {
         return Integer.parseInt(rig.redis().command("ZCARD", "q:" + lane).substring(1));
     }
 
+    /** From a snapshot that has the generation and half of the hints, then empty. */
     private static Findings restarted(Rig rig, Duration time) {
         Load load = rig.load(RATE);
-        rig.pass(TWO_SECONDS);
+        List<String> ids = new ArrayList<>(hinted(rig, "default", SOME));
         rig.redis().command("SAVE");
-        rig.pass(TWO_SECONDS);
-        rig.redis().restart();
-        rig.pass(A_WHILE);
-        rig.redis().kill();
+        String saved = generation(rig);
+        ids.addAll(hinted(rig, "default", SOME));
+        boolean had = Files.exists(snapshot(rig));
+        Duration fromOld = refilled(rig, saved);
+        String second = generation(rig);
         forgetSnapshot(rig);
-        rig.redis().start();
-        rig.pass(A_WHILE);
-        return Findings.of(load.stop());
+        Duration fromNothing = refilled(rig, second);
+        rig.mended();
+        rig.jobs().bringForward(ids);
+        ids.addAll(load.stop());
+        return Findings.of(ids)
+                .calledOnlyOnce()
+                .require(had, "there was no snapshot")
+                .require(
+                        fromOld.compareTo(A_FULL_SCAN) <= 0,
+                        "full only " + fromOld.toMillis() + " ms after the snapshot")
+                .require(fromNothing.compareTo(A_FULL_SCAN) <= 0, "full only after " + fromNothing.toMillis() + " ms");
+    }
+
+    /** Restarts the server, and waits until it has another generation and all hints. */
+    private static Duration refilled(Rig rig, String before) {
+        rig.redis().restart();
+        return untilHinted(rig, () -> !generation(rig).equals(before) && size(rig, "default") >= 2 * SOME);
+    }
+
+    private static String generation(Rig rig) {
+        return rig.redis().command("GET", "q:gen");
+    }
+
+    private static Path snapshot(Rig rig) {
+        return rig.folder().resolve("redis").resolve("dump.rdb");
     }
 
     private static void forgetSnapshot(Rig rig) {
         try {
-            Files.deleteIfExists(rig.folder().resolve("redis").resolve("dump.rdb"));
+            Files.deleteIfExists(snapshot(rig));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -96,27 +157,41 @@ final class RedisCells {
             rig.pass(A_WHILE);
             rig.redis().kill();
             rig.redisProxy().switchTo(replica.port());
+            rig.mended();
             rig.pass(A_WHILE);
             List<String> ids = load.stop();
             boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(30));
             rig.redis().start();
             rig.redisProxy().switchTo(rig.redis().port());
-            return Findings.of(ids).require(ended, "not everything was done with the replica");
+            return Findings.of(ids).calledOnlyOnce().require(ended, "not everything was done with the replica");
         }
     }
 
     private static Findings full(Rig rig, Duration time) {
         Load load = rig.load(RATE);
-        List<String> later = rig.jobs().add("default", 3_000, Instant.now().plusSeconds(7));
-        rig.redis().command("CONFIG", "SET", "maxmemory", "1500000");
+        long most = Long.parseLong(told(rig, "memory", USED)) + LITTLE;
+        rig.redis().command("CONFIG", "SET", "maxmemory", Long.toString(most));
+        List<String> ids =
+                new ArrayList<>(rig.jobs().add("default", 3_000, Instant.now().plusSeconds(7)));
         rig.pass(A_WHILE);
+        boolean refused = !told(rig, "errorstats", REFUSED).isEmpty();
         rig.redis().command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
         rig.pass(A_WHILE);
+        boolean evicted = !told(rig, "stats", EVICTED).equals("0");
         rig.redis().command("CONFIG", "SET", "maxmemory", "0");
         rig.redis().command("CONFIG", "SET", "maxmemory-policy", "noeviction");
-        List<String> ids = new ArrayList<>(load.stop());
-        ids.addAll(later);
-        return Findings.of(ids);
+        rig.mended();
+        ids.addAll(load.stop());
+        return Findings.of(ids)
+                .calledOnlyOnce()
+                .require(refused, "the memory was never full")
+                .require(evicted, "nothing was ever evicted");
+    }
+
+    /** What a section of INFO says; empty where it says nothing. */
+    private static String told(Rig rig, String section, Pattern what) {
+        Matcher found = what.matcher(rig.redis().command("INFO", section));
+        return found.find() ? found.group(1) : "";
     }
 
     private static Findings frozen(Rig rig, Duration time) {
@@ -128,10 +203,12 @@ final class RedisCells {
         List<String> ids = new ArrayList<>(Gateway.promised(during));
         long done = rig.jobs().count(ids, "DONE");
         rig.redis().thaw();
+        rig.mended();
         ids.addAll(Gateway.promised(before));
         Duration usual = Gateway.p99(before);
         Duration now = Gateway.p99(during);
         return Findings.of(ids)
+                .calledOnlyOnce()
                 .require(ids.size() == before.size() + during.size(), "a webhook was refused")
                 .require(done > 0, "nothing was done while Redis was away")
                 .require(

@@ -18,25 +18,31 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** What may happen to those who do the work. */
 final class WorkerCells {
 
     private static final String JOBS = "jobs";
     private static final String UPDATE = "update";
-    private static final Duration BEYOND_THE_LEASE = Rig.LEASE.plusSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int SOME = 10;
     private static final int RATE = 40;
+
+    /** Each of so many rounds of jobs is met by as many cancellations and delays around the time when it is due. */
+    private static final int ROUNDS = 25;
+
+    private static final int RACERS = 80;
+    private static final Duration RACE = Duration.ofMillis(400);
 
     private WorkerCells() {}
 
     static List<Cell> all() {
         return List.of(
                 new Cell(7, "worker killed at each of its steps", WorkerCells::killed),
-                new Cell(8, "worker frozen for longer than its lease", WorkerCells::frozen),
                 new Cell(14, "clocks wrong by 5 min, both ways", WorkerCells::wrongClocks),
                 new Cell(16, "cancelled and put off while claimed", WorkerCells::cancelled),
                 new Cell(19, "a job that kills its worker", WorkerCells::poison),
@@ -97,86 +103,6 @@ final class WorkerCells {
         return ids;
     }
 
-    /** Holds every call of the first worker that calls, at one point, until it may go on. */
-    private record Stopper(boolean beforeEffect, CompletableFuture<Call> reached, CountDownLatch goesOn)
-            implements Behaviour {
-
-        @Override
-        public void before(Call call) {
-            if (beforeEffect) {
-                hold(call);
-            }
-        }
-
-        @Override
-        public void after(Call call) {
-            if (!beforeEffect) {
-                hold(call);
-            }
-        }
-
-        private void hold(Call call) {
-            reached.complete(call);
-            if (reached.join().worker() == call.worker()) {
-                await(goesOn);
-            }
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("held for too long");
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** At each point the other worker does the job meanwhile, and the first one goes on as if no time had passed. */
-    private static Findings frozen(Rig rig, Duration time) {
-        List<String> ids = new ArrayList<>(frozenInCall(rig, true));
-        ids.addAll(frozenInCall(rig, false));
-        ids.addAll(frozenBeforeItsEnd(rig));
-        return Findings.of(ids);
-    }
-
-    static List<String> frozenInCall(Rig rig, boolean beforeEffect) {
-        var reached = new CompletableFuture<Call>();
-        var frozen = new CountDownLatch(1);
-        rig.owner().behave(new Stopper(beforeEffect, reached, frozen));
-        List<String> ids = rig.jobs().addDue("critical", SOME);
-        Call call = reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
-        ServiceProcess worker = rig.worker(call.worker());
-        worker.freeze();
-        frozen.countDown();
-        rig.owner().behave(Behaviour.GOOD);
-        rig.pass(BEYOND_THE_LEASE);
-        rig.awaitEnd(ids, LIMIT);
-        worker.thaw();
-        rig.pass(Duration.ofSeconds(2));
-        return ids;
-    }
-
-    /** The end of a job is on its way to MongoDB for longer than the lease, and arrives when another holds the job or has done it. */
-    private static List<String> frozenBeforeItsEnd(Rig rig) {
-        var reached = new AtomicBoolean();
-        rig.owner().behave(new Behaviour() {
-            @Override
-            public void after(Call call) {
-                if (call.worker() == 0 && reached.compareAndSet(false, true)) {
-                    rig.holds().holdAll(rig.worker(0).name(), UPDATE, JOBS, 1_400);
-                }
-            }
-        });
-        List<String> ids = rig.jobs().addDue("critical", 4 * SOME);
-        rig.until("worker 0 has a job", reached::get);
-        rig.pass(BEYOND_THE_LEASE);
-        rig.holds().release();
-        rig.owner().behave(Behaviour.GOOD);
-        return ids;
-    }
-
     private static Findings wrongClocks(Rig rig, Duration time) {
         rig.worker(0).restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "PT5M"));
         rig.worker(1).restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "-PT5M"));
@@ -195,18 +121,29 @@ final class WorkerCells {
     private static Findings cancelled(Rig rig, Duration time) {
         var random = new Random(16);
         List<String> ids = new ArrayList<>();
-        for (int round = 0; round < 20; round++) {
-            List<String> some = rig.jobs().add("critical", 50, Instant.now().plusMillis(random.nextInt(300)));
-            some.parallelStream().forEach(id -> {
-                if (id.hashCode() % 3 == 0) {
-                    rig.jobs().cancel(id);
-                } else if (id.hashCode() % 3 == 1) {
-                    rig.jobs().putOff(id, Instant.now().plusSeconds(2));
+        var inTime = new AtomicInteger();
+        var tried = new AtomicInteger();
+        for (int round = 0; round < ROUNDS; round++) {
+            Instant due = Instant.now().plus(RACE.dividedBy(2));
+            List<String> some = rig.jobs().add("critical", RACERS, due);
+            try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (String id : some) {
+                    long nanos = random.nextLong(RACE.toNanos());
+                    boolean cancels = random.nextBoolean();
+                    racers.execute(() -> {
+                        LockSupport.parkNanos(nanos);
+                        tried.incrementAndGet();
+                        if (cancels ? rig.jobs().cancel(id) : rig.jobs().putOff(id, due.plusSeconds(2))) {
+                            inTime.incrementAndGet();
+                        }
+                    });
                 }
-            });
+            }
             ids.addAll(some);
         }
-        return Findings.of(ids);
+        int late = tried.get() - inTime.get();
+        return Findings.of(ids)
+                .require(inTime.get() > RACERS && late > RACERS, "no race: " + inTime + " in time, " + late + " late");
     }
 
     private static Findings poison(Rig rig, Duration time) {
@@ -237,6 +174,7 @@ final class WorkerCells {
             worker.stop();
             worker.start();
         }
+        rig.mended();
         List<String> ids = load.stop();
         boolean ended = rig.awaitEnd(ids, LIMIT);
         return Findings.of(ids)

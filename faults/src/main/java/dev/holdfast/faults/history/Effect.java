@@ -3,10 +3,8 @@ package dev.holdfast.faults.history;
 import java.time.Instant;
 
 /**
- * What the owner of a job did for one call.
+ * An effect that really happened at the owner of a job; whether anybody was told is another matter ({@link Answer}).
  *
- * @param acted whether the effect happened in this call; if not, the owner only said what had happened before, or nothing did
- * @param done whether the answer says that the effect has happened, now or before
- * @param answered when the answer was ready, by the clock of this machine; a worker may never have received it
+ * @param fence of the claim that it was done for
  */
-public record Effect(String jobId, long fence, boolean acted, boolean done, Instant answered) {}
+public record Effect(String jobId, long fence, Instant at) {}

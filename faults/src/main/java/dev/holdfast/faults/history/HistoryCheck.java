@@ -7,30 +7,29 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that hold whatever fails: a fence grows by one with each claim and by nothing else; only a claim makes a job RUNNING; a job
- * ends once, and nothing is written after; it is DONE under a fence only after its owner has said so to that fence; its effect
- * happens once; nothing is claimed before it is due; no job is lost. Pure.
+ * The rules that hold whatever fails: a fence grows by one with each claim and by nothing else; only a claim makes a job RUNNING, and only
+ * its holder renews it; a lease is there exactly while a job runs, and nobody rescues a job before it is over; a job ends once, and nothing
+ * is written after; it is DONE under a fence only after its owner has said so to that fence, and goes back for an owner's reason only after
+ * the owner gave it; its effect happens once; nothing is claimed before it is due; no job is lost. Pure.
  */
 public final class HistoryCheck {
 
-    /** Two clocks of one machine, in whole milliseconds. */
-    private static final Duration ROUNDING = Duration.ofMillis(5);
-
-    /** How early a claim may be (ADR 5). */
-    private static final Duration EARLY = Duration.ofSeconds(2).plus(ROUNDING);
-
     private final Map<String, List<Step>> steps;
-    private final Map<String, List<Effect>> effects;
+    private final Map<String, List<Answer>> answers;
+    private final Map<String, Long> effects;
     private final List<String> lost = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private final List<Duration> lateness = new ArrayList<>();
+    private @Nullable Instant lastEnd;
 
-    private HistoryCheck(List<Step> steps, List<Effect> effects) {
+    private HistoryCheck(List<Step> steps, OwnerLog owner) {
         this.steps = steps.stream().collect(Collectors.groupingBy(Step::jobId));
-        this.effects = effects.stream().collect(Collectors.groupingBy(Effect::jobId));
+        this.answers = owner.answers().stream().collect(Collectors.groupingBy(Answer::jobId));
+        this.effects = owner.effects().stream().collect(Collectors.groupingBy(Effect::jobId, Collectors.counting()));
     }
 
     /**
@@ -38,11 +37,22 @@ public final class HistoryCheck {
      *
      * @param steps of these and perhaps other jobs, each job's in the order in which they happened
      */
-    public static Verdict check(Collection<String> jobs, List<Step> steps, List<Effect> effects) {
-        var check = new HistoryCheck(steps, effects);
+    public static Verdict check(Collection<String> jobs, List<Step> steps, OwnerLog owner) {
+        var check = new HistoryCheck(steps, owner);
         jobs.forEach(check::look);
         return new Verdict(
-                jobs.size(), check.lost, check.doubled, check.wrong, check.lateness(1), check.lateness(0.99));
+                jobs.size(),
+                check.lost,
+                check.doubled,
+                check.wrong,
+                check.lateness(1),
+                check.lateness(0.99),
+                jobs.stream().mapToInt(check::calls).max().orElse(0),
+                check.lastEnd);
+    }
+
+    private int calls(String job) {
+        return answers.getOrDefault(job, List.of()).size();
     }
 
     private Duration lateness(double part) {
@@ -56,74 +66,51 @@ public final class HistoryCheck {
             lost.add(job);
             return;
         }
-        if (!history.getFirst().is("READY") || history.getFirst().fence() != 0) {
-            wrong.add(job + " was not born READY under fence 0");
-        }
-        for (int at = 1; at < history.size(); at++) {
-            step(history.get(at - 1), history.get(at));
-        }
+        lookAt(job, history);
         history.stream().filter(step -> step.is("RUNNING")).findFirst().ifPresent(this::measure);
-        if (!history.getLast().isEnd()) {
-            lost.add(job);
+        lookAtEnd(job, history);
+        lookAtEffects(job, history.getLast());
+    }
+
+    private void lookAt(String job, List<Step> history) {
+        var transitions = new Transitions(answers.getOrDefault(job, List.of()), wrong::add);
+        transitions.birth(history.getFirst());
+        for (int at = 1; at < history.size() && !history.get(at - 1).isEnd(); at++) {
+            transitions.step(history.get(at - 1), history.get(at));
         }
-        long acted = effects.getOrDefault(job, List.of()).stream()
-                .filter(Effect::acted)
-                .count();
-        if (acted > 1) {
+    }
+
+    private void lookAtEnd(String job, List<Step> history) {
+        Instant end =
+                history.stream().filter(Step::isEnd).map(Step::at).findFirst().orElse(null);
+        if (end == null) {
+            lost.add(job);
+            return;
+        }
+        if (sinceEnd(history) > 1) {
             doubled.add(job);
         }
-        if (history.getLast().is("CANCELLED") && acted > 0) {
+        if (lastEnd == null || end.isAfter(lastEnd)) {
+            lastEnd = end;
+        }
+    }
+
+    /** The end and what was written after it. */
+    private static long sinceEnd(List<Step> history) {
+        return history.stream().dropWhile(step -> !step.isEnd()).count();
+    }
+
+    private void lookAtEffects(String job, Step last) {
+        long happened = effects.getOrDefault(job, 0L);
+        if (happened > 1 && !doubled.contains(job)) {
+            doubled.add(job);
+        }
+        if (last.is("CANCELLED") && happened > 0) {
             wrong.add(job + " was cancelled and its effect happened");
         }
-    }
-
-    private void step(Step before, Step after) {
-        if (before.isEnd()) {
-            doubled.add(after.jobId());
-            return;
+        if (last.is("DONE") && happened == 0) {
+            wrong.add(job + " is DONE and its effect never happened");
         }
-        boolean renewed = before.is("RUNNING") && after.is("RUNNING") && before.fence() == after.fence();
-        if (renewed || (before.is("READY") && after.is("READY") && before.fence() == after.fence())) {
-            return;
-        }
-        if (before.is("READY")) {
-            fromReady(before, after);
-        } else {
-            fromRunning(before, after);
-        }
-    }
-
-    private void fromReady(Step before, Step after) {
-        boolean claimed = after.is("RUNNING") || after.is("EXPIRED");
-        if (claimed && after.fence() != before.fence() + 1) {
-            wrong.add(after.jobId() + " went from fence " + before.fence() + " to " + after.fence());
-        }
-        if (after.is("RUNNING") && after.at().plus(EARLY).isBefore(before.runAt())) {
-            wrong.add(after.jobId() + " was claimed " + Duration.between(after.at(), before.runAt())
-                    + " before it was due");
-        }
-        if (!claimed && !after.is("CANCELLED")) {
-            wrong.add(after.jobId() + " went from READY to " + after.state());
-        }
-    }
-
-    private void fromRunning(Step before, Step after) {
-        if (after.is("RUNNING") || after.fence() != before.fence()) {
-            wrong.add(after.jobId() + " was taken from its holder: fence " + before.fence() + " to " + after.fence());
-        }
-        if (after.is("DONE") && !wasDone(after.jobId(), after.fence(), after.at())) {
-            wrong.add(after.jobId() + " was DONE under fence " + after.fence() + " before its owner said so");
-        }
-        if (after.is("READY") && after.attempts() + after.stalls() > before.attempts() + before.stalls() + 1) {
-            wrong.add(after.jobId() + " was charged twice for one claim");
-        }
-    }
-
-    private boolean wasDone(String job, long fence, Instant by) {
-        return effects.getOrDefault(job, List.of()).stream()
-                .anyMatch(effect -> effect.done()
-                        && effect.fence() == fence
-                        && !effect.answered().isAfter(by.plus(ROUNDING)));
     }
 
     private void measure(Step firstClaim) {

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ public final class Recorder implements AutoCloseable {
 
     private final MongoCollection<Document> jobs;
     private final List<Step> steps = new ArrayList<>();
-    private final Map<String, Step> latest = new HashMap<>();
+    private final Map<String, Seen> latest = new HashMap<>();
     private final Thread thread;
     private volatile boolean stopped;
     private volatile boolean watching;
@@ -53,9 +51,10 @@ public final class Recorder implements AutoCloseable {
         latest.clear();
     }
 
-    /** The job as it was after the last change that was seen. */
-    public synchronized @Nullable Step latest(String job) {
-        return latest.get(job);
+    /** Has the end of this job been seen? */
+    public synchronized boolean hasEnded(String job) {
+        Seen now = latest.get(job);
+        return now != null && now.step().isEnd();
     }
 
     private void record() {
@@ -92,56 +91,20 @@ public final class Recorder implements AutoCloseable {
     private synchronized void note(ChangeStreamDocument<Document> change) {
         String id =
                 Objects.requireNonNull(change.getDocumentKey()).getString("_id").getValue();
-        BsonDateTime wall = Objects.requireNonNull(change.getWallTime());
-        Instant at = Instant.ofEpochMilli(wall.getValue());
+        Instant at = Instant.ofEpochMilli(
+                Objects.requireNonNull(change.getWallTime()).getValue());
         Document born = change.getFullDocument();
-        Step before = latest.get(id);
+        Seen before = latest.get(id);
         if (born != null) {
-            add(born(id, at, born));
+            add(Seen.born(id, at, born));
         } else if (change.getUpdateDescription() != null && before != null) {
-            add(changed(
-                    before,
-                    at,
-                    Objects.requireNonNullElseGet(
-                            change.getUpdateDescription().getUpdatedFields(), BsonDocument::new)));
+            add(before.after(at, change.getUpdateDescription()));
         }
     }
 
-    private void add(Step step) {
-        steps.add(step);
-        latest.put(step.jobId(), step);
-    }
-
-    private static Step born(String id, Instant at, Document job) {
-        return new Step(
-                id,
-                at,
-                job.getString("state"),
-                job.get("fence", Number.class).longValue(),
-                job.getInteger("attempts"),
-                job.getInteger("stalls"),
-                job.getDate("runAt").toInstant(),
-                0);
-    }
-
-    private static Step changed(Step before, Instant at, BsonDocument fields) {
-        boolean end = fields.containsKey("doneAt");
-        return new Step(
-                before.jobId(),
-                at,
-                fields.containsKey("state") ? fields.getString("state").getValue() : before.state(),
-                number(fields, "fence", before.fence()),
-                (int) number(fields, "attempts", before.attempts()),
-                (int) number(fields, "stalls", before.stalls()),
-                fields.containsKey("runAt")
-                        ? Instant.ofEpochMilli(fields.getDateTime("runAt").getValue())
-                        : before.runAt(),
-                before.written() + (end ? 1 : 0));
-    }
-
-    private static long number(BsonDocument fields, String name, long otherwise) {
-        BsonValue value = fields.get(name);
-        return value == null ? otherwise : value.asNumber().longValue();
+    private void add(Seen now) {
+        steps.add(now.step());
+        latest.put(now.step().jobId(), now);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.holdfast.faults.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check found.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param wrong sentences about anything else that may not happen
  * @param worstLateness the longest time from due to first claimed
  * @param p99Lateness within which 99 of 100 jobs were first claimed
+ * @param mostCalls how often at most the owner was asked about one job
+ * @param lastEnd when the last of the jobs ended; null where none has
  */
 public record Verdict(
         int jobs,
@@ -19,7 +23,9 @@ public record Verdict(
         List<String> doubled,
         List<String> wrong,
         Duration worstLateness,
-        Duration p99Lateness) {
+        Duration p99Lateness,
+        int mostCalls,
+        @Nullable Instant lastEnd) {
 
     public Verdict {
         lost = List.copyOf(lost);

@@ -8,6 +8,9 @@ public interface Behaviour {
     /** As it should be. */
     Behaviour GOOD = new Behaviour() {};
 
+    /** As soon as the call is there, before anything is looked up. */
+    default void arrives(Call call) {}
+
     /** An HTTP status to answer with instead of doing anything. */
     default OptionalInt refusal(Call call) {
         return OptionalInt.empty();

@@ -1,6 +1,8 @@
 package dev.holdfast.faults.owner;
 
+import dev.holdfast.faults.history.Answer;
 import dev.holdfast.faults.history.Effect;
+import dev.holdfast.faults.history.OwnerLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ final class Ledger {
 
     private final Map<String, Entry> entries = new HashMap<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
 
     private static final class Entry {
@@ -40,7 +43,6 @@ final class Ledger {
     synchronized Admission enter(Call call) {
         Entry entry = of(call);
         if (entry.done) {
-            effects.add(new Effect(call.jobId(), call.fence(), false, true, clock.instant()));
             return Admission.DONE;
         }
         if (call.fence() < entry.fence) {
@@ -62,7 +64,7 @@ final class Ledger {
             return false;
         }
         entry.done = true;
-        effects.add(new Effect(call.jobId(), call.fence(), true, true, clock.instant()));
+        effects.add(new Effect(call.jobId(), call.fence(), clock.instant()));
         return true;
     }
 
@@ -73,12 +75,18 @@ final class Ledger {
         }
     }
 
-    synchronized List<Effect> effects() {
-        return List.copyOf(effects);
+    /** To be called just before an answer goes out. */
+    synchronized void answers(Call call, boolean done) {
+        answers.add(new Answer(call.jobId(), call.fence(), done, clock.instant()));
+    }
+
+    synchronized OwnerLog log() {
+        return new OwnerLog(effects, answers);
     }
 
     synchronized void clear() {
         effects.clear();
+        answers.clear();
         entries.clear();
     }
 }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.holdfast.faults.history.Effect;
+import dev.holdfast.faults.history.OwnerLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,9 +47,9 @@ public final class Owner implements AutoCloseable {
         behaviour = next;
     }
 
-    /** What it did so far. */
-    public List<Effect> effects() {
-        return ledger.effects();
+    /** What it did and said so far. */
+    public OwnerLog log() {
+        return ledger.log();
     }
 
     /** Forgets everything, and behaves. */
@@ -72,8 +71,10 @@ public final class Owner implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Call call, Behaviour now) throws IOException {
+        now.arrives(call);
         OptionalInt refusal = now.refusal(call);
         if (refusal.isPresent()) {
+            ledger.answers(call, false);
             send(exchange, refusal.getAsInt(), "{}");
             return;
         }
@@ -85,6 +86,7 @@ public final class Owner implements AutoCloseable {
                     case ENTERED -> act(call, now);
                 };
         if (!now.dropsAnswer(call)) {
+            ledger.answers(call, outcome.equals("done"));
             send(exchange, 200, "{\"outcome\":\"%s\"}".formatted(outcome));
         }
     }

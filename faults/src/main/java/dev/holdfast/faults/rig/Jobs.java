@@ -82,9 +82,16 @@ public final class Jobs {
                 == 1;
     }
 
-    /** Puts a job off, only while nobody holds it. */
-    public void putOff(String id, Instant runAt) {
-        jobs.updateOne(and(eq("_id", id), eq("state", "READY")), Updates.set("runAt", Date.from(runAt)));
+    /** Puts a job off, only while nobody holds it. Answers whether it was in time. */
+    public boolean putOff(String id, Instant runAt) {
+        return jobs.updateOne(and(eq("_id", id), eq("state", "READY")), Updates.set("runAt", Date.from(runAt)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Makes jobs due now that nobody holds. */
+    public void bringForward(Collection<String> ids) {
+        jobs.updateMany(and(in("_id", ids), eq("state", "READY")), Updates.set("runAt", Date.from(clock.instant())));
     }
 
     public @Nullable Document find(String id) {

@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -31,6 +33,10 @@ public final class MongoProxy implements AutoCloseable {
     private final AtomicInteger lost = new AtomicInteger();
     private volatile BiPredicate<String, String> loses = (command, collection) -> false;
     private volatile Predicate<String> swallows = message -> false;
+    private volatile Hold holds = new Hold(message -> false, new CountDownLatch(0));
+    private final AtomicInteger held = new AtomicInteger();
+
+    private record Hold(Predicate<String> message, CountDownLatch until) {}
 
     /** Listens on a free port. */
     public MongoProxy(int target) {
@@ -59,6 +65,27 @@ public final class MongoProxy implements AutoCloseable {
      */
     public void swallow(Predicate<String> message) {
         swallows = message;
+    }
+
+    /**
+     * From now on these messages are kept until they may go on, and then arrive although their client may have given them up.
+     *
+     * @param message told the message's bytes as Latin-1 text, in which names and words can be found
+     */
+    public void hold(Predicate<String> message, CountDownLatch until) {
+        holds = new Hold(message, until);
+    }
+
+    /** How many messages were kept so far. */
+    public int held() {
+        return held.get();
+    }
+
+    /** How a process of this name is told to come this way. */
+    public Map<String, String> settingsFor(String name) {
+        return Map.of(
+                "HOLDFAST_MONGODB_URI",
+                "mongodb://localhost:" + port() + "/holdfast?directConnection=true&appName=" + name);
     }
 
     /** How many messages were lost so far, on either way. */
@@ -100,10 +127,12 @@ public final class MongoProxy implements AutoCloseable {
             OutputStream out = server.getOutputStream();
             while (true) {
                 byte[] message = next(in);
-                if (swallows.test(new String(message, StandardCharsets.ISO_8859_1))) {
+                String words = new String(message, StandardCharsets.ISO_8859_1);
+                if (swallows.test(words)) {
                     lost.incrementAndGet();
                     return;
                 }
+                keep(words);
                 if (isDoomed(message)) {
                     doomed.add(ints(message).getInt(4));
                 }
@@ -112,6 +141,18 @@ public final class MongoProxy implements AutoCloseable {
             }
         } catch (IOException ended) {
             // both ends are closed with it
+        }
+    }
+
+    private void keep(String words) {
+        Hold now = holds;
+        if (now.message().test(words)) {
+            held.incrementAndGet();
+            try {
+                now.until().await();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package dev.holdfast.faults.rig;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import dev.holdfast.faults.history.Recorder;
 import dev.holdfast.faults.owner.Behaviour;
 import dev.holdfast.faults.owner.Owner;
@@ -12,7 +14,9 @@ import dev.holdfast.localstack.server.RedisRole;
 import dev.holdfast.localstack.server.RedisServer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -23,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,9 @@ public final class Rig implements AutoCloseable {
 
     /** A claim that nobody renews ends so much later. */
     public static final Duration LEASE = Duration.ofSeconds(6);
+
+    /** Promoters read everything within the horizon so often, give or take a half. */
+    public static final Duration FULL_SCAN_EVERY = Duration.ofSeconds(5);
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(50);
@@ -48,7 +56,7 @@ public final class Rig implements AutoCloseable {
             "HOLDFAST_JOBS_DRAIN", "PT3S",
             "HOLDFAST_DISPATCH_OWNER_LIMIT", "PT2S",
             "HOLDFAST_DISPATCH_CALL_LIMIT", "PT2.5S",
-            "HOLDFAST_PROMOTION_FULL_EVERY", "PT5S",
+            "HOLDFAST_PROMOTION_FULL_EVERY", FULL_SCAN_EVERY.toString(),
             "QUARKUS_LOG_LEVEL", "WARN");
 
     private final Path root;
@@ -64,7 +72,10 @@ public final class Rig implements AutoCloseable {
     private final MongoClient client;
     private final Recorder recorder;
     private final Jobs jobs;
+    private final MongoCollection<Document> events;
+    private final Clock clock = Clock.systemUTC();
     private @Nullable Gateway gateway;
+    private @Nullable Instant mendedAt;
 
     private Rig(Path root, Path folder, Store store, @Nullable MongoServer mongo, RedisServer redis) {
         this.root = root;
@@ -76,6 +87,7 @@ public final class Rig implements AutoCloseable {
         this.client = MongoClients.create(store.uri("faults"));
         MongoDatabase database = client.getDatabase("holdfast");
         this.jobs = new Jobs(database.getCollection("jobs"));
+        this.events = database.getCollection("webhook_events");
         share();
         IntStream.range(0, WORKERS).forEach(this::addWorker);
         workers.forEach(ServiceProcess::start);
@@ -179,6 +191,11 @@ public final class Rig implements AutoCloseable {
         return jobs;
     }
 
+    /** Webhook events whose job, if it is there, is not yet noted as taken out of them. */
+    public long outboxesLeft() {
+        return events.countDocuments(Filters.exists("outbox.at"));
+    }
+
     public Recorder recorder() {
         return recorder;
     }
@@ -235,16 +252,23 @@ public final class Rig implements AutoCloseable {
                     .ignoreExceptions()
                     .until(() -> jobs.open(ids).isEmpty());
             Awaitility.await().pollInterval(PACE).atMost(limit).until(() -> ids.stream()
-                    .allMatch(this::isSeenEnded));
+                    .allMatch(recorder::hasEnded));
             return true;
         } catch (ConditionTimeoutException notAll) {
             return false;
         }
     }
 
-    private boolean isSeenEnded(String id) {
-        var step = recorder.latest(id);
-        return step != null && step.isEnd();
+    /** To be called when the fault of a cell is over, where the cell does more after it; from here on healing is timed. */
+    public void mended() {
+        if (mendedAt == null) {
+            mendedAt = clock.instant();
+        }
+    }
+
+    /** When the fault was over. */
+    public Instant mendedAt() {
+        return mendedAt == null ? clock.instant() : mendedAt;
     }
 
     /** Everything runs again and behaves. */
@@ -263,6 +287,7 @@ public final class Rig implements AutoCloseable {
         redis.command("DEL", "q:default");
         owner.clear();
         recorder.clear();
+        mendedAt = null;
     }
 
     @Override
