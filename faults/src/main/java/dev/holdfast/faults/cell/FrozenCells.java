@@ -99,7 +99,7 @@ final class FrozenCells {
             proxy.hold(message -> false, arrives);
             var reached = new CompletableFuture<Call>();
             var goesOn = new CountDownLatch(1);
-            rig.owner().behave(new Gate(reached, goesOn));
+            rig.owner().behave(new Gate(proxy.lastHeld()::contains, reached, goesOn));
             rig.worker(1).start();
             reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
             arrives.countDown();

@@ -6,19 +6,21 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
- * Holds every call that follows another one of its job, at the door, until it may go on.
+ * Holds calls of later claims at the door until they may go on.
  *
+ * @param stops which jobs it is about
  * @param reached completed with the first call that is held
  */
-record Gate(CompletableFuture<Call> reached, CountDownLatch goesOn) implements Behaviour {
+record Gate(Predicate<String> stops, CompletableFuture<Call> reached, CountDownLatch goesOn) implements Behaviour {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Override
     public void arrives(Call call) {
-        if (call.fence() > 1) {
+        if (call.fence() > 1 && stops.test(call.jobId())) {
             reached.complete(call);
             await(goesOn);
         }

@@ -6,6 +6,7 @@ import dev.holdfast.faults.owner.Behaviour;
 import dev.holdfast.faults.owner.Call;
 import dev.holdfast.faults.rig.Gateway;
 import dev.holdfast.faults.rig.Load;
+import dev.holdfast.faults.rig.MongoProxy;
 import dev.holdfast.faults.rig.Rig;
 import dev.holdfast.faults.rig.ServiceProcess;
 import java.time.Duration;
@@ -26,8 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 /** What may happen to those who do the work. */
 final class WorkerCells {
 
-    private static final String JOBS = "jobs";
-    private static final String UPDATE = "update";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int SOME = 10;
     private static final int RATE = 40;
@@ -51,12 +50,12 @@ final class WorkerCells {
 
     private static Findings killed(Rig rig, Duration time) {
         List<String> ids = new ArrayList<>(killedAfterPop(rig));
-        Instant began = Instant.now();
-        List<String> held = killedInCall(rig, true);
-        boolean takenOver = rig.awaitEnd(held, LIMIT);
-        Duration takeover = Duration.between(began, secondClaim(rig, held));
-        ids.addAll(held);
-        ids.addAll(killedInCall(rig, false));
+        ids.addAll(killedInClaim(rig));
+        Killed held = killedInCall(rig, true);
+        boolean takenOver = rig.awaitEnd(held.ids(), LIMIT);
+        Duration takeover = Duration.between(held.at(), secondClaim(rig, held.ids()));
+        ids.addAll(held.ids());
+        ids.addAll(killedInCall(rig, false).ids());
         List<String> done = rig.jobs().addDue("critical", SOME);
         boolean ended = rig.awaitEnd(done, LIMIT);
         rig.workers().forEach(ServiceProcess::kill);
@@ -78,30 +77,62 @@ final class WorkerCells {
                 .orElse(Instant.EPOCH);
     }
 
-    /** Popped, the claim is on its way: no other worker runs that could take the job. */
+    /** Popped, and its claim never arrives. */
     private static List<String> killedAfterPop(Rig rig) {
+        try (var proxy = new MongoProxy(rig.mongo().port())) {
+            alone(rig, proxy);
+            proxy.swallow(Commands::isClaim);
+            List<String> ids = rig.jobs().addDue("critical", SOME);
+            rig.until("a claim was lost", () -> proxy.lost() > 0);
+            rig.worker(0).kill();
+            return revived(rig, ids);
+        }
+    }
+
+    /** Its claim arrives when it is dead: nobody knows that the jobs are held but MongoDB. */
+    private static List<String> killedInClaim(Rig rig) {
+        try (var proxy = new MongoProxy(rig.mongo().port())) {
+            alone(rig, proxy);
+            var arrives = new CountDownLatch(1);
+            proxy.hold(Commands::isClaim, arrives);
+            List<String> ids = rig.jobs().addDue("critical", SOME);
+            rig.until("a claim is on its way", () -> proxy.held() > 0);
+            rig.worker(0).kill();
+            arrives.countDown();
+            rig.until("the claim has arrived", () -> rig.jobs().count(ids, "RUNNING") > 0);
+            return revived(rig, ids);
+        }
+    }
+
+    /** Nobody else runs who could take the jobs of worker 0. */
+    private static void alone(Rig rig, MongoProxy proxy) {
         rig.worker(1).kill();
-        rig.holds().holdAll(rig.worker(0).name(), UPDATE, JOBS, 1_000);
-        List<String> ids = rig.jobs().addDue("critical", SOME);
-        rig.pass(Duration.ofSeconds(3));
-        rig.worker(0).kill();
-        rig.holds().release();
-        rig.heal();
+        rig.worker(0).restartWith(proxy.settingsFor(rig.worker(0).name()));
+    }
+
+    private static List<String> revived(Rig rig, List<String> ids) {
+        rig.worker(0).restartWith(Map.of());
+        rig.worker(1).start();
+        rig.awaitEnd(ids, LIMIT);
         return ids;
     }
 
     /** Claimed, and its owner called: before or after the effect. */
-    private static List<String> killedInCall(Rig rig, boolean beforeEffect) {
+    private static Killed killedInCall(Rig rig, boolean beforeEffect) {
         var reached = new CompletableFuture<Call>();
         var gone = new CountDownLatch(1);
         rig.owner().behave(new Stopper(beforeEffect, reached, gone));
         List<String> ids = rig.jobs().addDue("critical", SOME);
         Call call = reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        Instant at = Instant.now();
         rig.worker(call.worker()).kill();
         gone.countDown();
         rig.heal();
-        return ids;
+        return new Killed(ids, at);
     }
+
+    /** Jobs of a worker that was killed then. */
+    private record Killed(List<String> ids, Instant at) {}
 
     private static Findings wrongClocks(Rig rig, Duration time) {
         rig.worker(0).restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "PT5M"));

@@ -35,6 +35,7 @@ public final class MongoProxy implements AutoCloseable {
     private volatile Predicate<String> swallows = message -> false;
     private volatile Hold holds = new Hold(message -> false, new CountDownLatch(0));
     private final AtomicInteger held = new AtomicInteger();
+    private volatile String lastHeld = "";
 
     private record Hold(Predicate<String> message, CountDownLatch until) {}
 
@@ -79,6 +80,11 @@ public final class MongoProxy implements AutoCloseable {
     /** How many messages were kept so far. */
     public int held() {
         return held.get();
+    }
+
+    /** The last message that was kept, as Latin-1 text. */
+    public String lastHeld() {
+        return lastHeld;
     }
 
     /** How a process of this name is told to come this way. */
@@ -147,6 +153,7 @@ public final class MongoProxy implements AutoCloseable {
     private void keep(String words) {
         Hold now = holds;
         if (now.message().test(words)) {
+            lastHeld = words;
             held.incrementAndGet();
             try {
                 now.until().await();
