@@ -13,6 +13,9 @@ final class Table {
     private static final int SENTENCES = 4;
     private static final int COLUMNS = 80;
 
+    /** The cell that would have a second half. */
+    private static final int FROZEN = 10;
+
     private final PrintWriter out;
 
     Table(PrintWriter out) {
@@ -43,6 +46,9 @@ final class Table {
     }
 
     void foot(List<Result> results, Duration took) {
+        if (results.stream().anyMatch(result -> result.cell().number() == FROZEN)) {
+            out.println("    10 is without its full disk, which takes a file system of its own, and root");
+        }
         long red = results.stream().filter(result -> !result.isGreen()).count();
         out.printf(
                 Locale.ROOT,

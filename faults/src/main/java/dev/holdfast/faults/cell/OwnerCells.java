@@ -3,15 +3,13 @@ package dev.holdfast.faults.cell;
 import dev.holdfast.faults.cell.Cell.Findings;
 import dev.holdfast.faults.history.HistoryCheck;
 import dev.holdfast.faults.owner.Behaviour;
-import dev.holdfast.faults.owner.Call;
 import dev.holdfast.faults.rig.Load;
 import dev.holdfast.faults.rig.Rig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What may happen to those whom jobs are about, and to all of them at once. */
 final class OwnerCells {
@@ -21,6 +19,7 @@ final class OwnerCells {
     private static final int BACKLOG = 120_000;
     private static final int TOGETHER = 2_000;
     private static final int RATE = 20;
+    private static final Duration A_WHILE = Duration.ofSeconds(4);
 
     private OwnerCells() {}
 
@@ -62,53 +61,34 @@ final class OwnerCells {
                 .p99Lateness();
     }
 
+    /** Each job meets one kind of trouble; that it really met it is shown by its owner's own count. */
     private static Findings misbehaving(Rig rig, Duration time) {
-        List<String> ids = new ArrayList<>(during(rig, new Silent()));
-        List<String> free = new ArrayList<>(during(rig, new Refusing(503)));
-        free.addAll(during(rig, new Refusing(429)));
-        long charged = rig.jobs().attempts(free);
-        ids.addAll(during(rig, new Refusing(500)));
-        ids.addAll(during(rig, new Slow()));
+        List<Trouble> free = List.of(new Trouble.Refusing(503), new Trouble.Refusing(429));
+        List<Trouble> costly = List.of(new Trouble.Silent(), new Trouble.Refusing(500), new Trouble.Slow());
+        List<String> ids = new ArrayList<>(during(rig, free));
+        long charged = rig.jobs().attempts(ids);
+        ids.addAll(during(rig, costly));
         rig.owner().behave(Behaviour.GOOD);
         rig.mended();
-        ids.addAll(free);
         boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(60));
+        List<Trouble> unmet = Stream.concat(free.stream(), costly.stream())
+                .filter(trouble -> trouble.met() == 0)
+                .toList();
         return Findings.of(ids)
                 .require(ended, "not everything was done")
+                .require(unmet.isEmpty(), "no job met " + unmet)
                 .require(charged == 0, "429 and 503 used up " + charged + " attempts");
     }
 
-    private static List<String> during(Rig rig, Behaviour behaviour) {
-        rig.owner().behave(behaviour);
-        List<String> ids = rig.jobs().addDue("critical", 30);
-        rig.pass(Duration.ofSeconds(4));
+    /** Goes on to the next when the one before was met, and workers had time to answer it. */
+    private static List<String> during(Rig rig, List<Trouble> troubles) {
+        List<String> ids = new ArrayList<>();
+        for (Trouble trouble : troubles) {
+            rig.owner().behave(trouble);
+            ids.addAll(rig.jobs().addDue("critical", 30));
+            rig.until("a job meets " + trouble, () -> trouble.met() > 0);
+            rig.pass(A_WHILE);
+        }
         return ids;
-    }
-
-    /** Does it, and never says so the first time. */
-    private record Silent() implements Behaviour {
-        @Override
-        public boolean dropsAnswer(Call call) {
-            return call.fence() == 1;
-        }
-    }
-
-    private record Refusing(int status) implements Behaviour {
-        @Override
-        public OptionalInt refusal(Call call) {
-            return OptionalInt.of(status);
-        }
-    }
-
-    /** Almost as slow as it may be. */
-    private record Slow() implements Behaviour {
-        @Override
-        public void before(Call call) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(1_800);
-            } catch (InterruptedException end) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

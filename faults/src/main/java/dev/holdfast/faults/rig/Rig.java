@@ -13,14 +13,11 @@ import dev.holdfast.localstack.server.MongoServer;
 import dev.holdfast.localstack.server.RedisRole;
 import dev.holdfast.localstack.server.RedisServer;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -45,19 +42,6 @@ public final class Rig implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(50);
     private static final int WORKERS = 2;
-    private static final int KEY_BYTES = 32;
-
-    private static final Map<String, String> TIMES = Map.of(
-            "HOLDFAST_JOBS_LEASE", LEASE.toString(),
-            "HOLDFAST_JOBS_RENEW_EVERY", "PT1.5S",
-            "HOLDFAST_JOBS_HANDLER_LIMIT", "PT2.9S",
-            "HOLDFAST_JOBS_REAP_EVERY", "PT0.5S",
-            "HOLDFAST_JOBS_REAP_GRACE", "PT1S",
-            "HOLDFAST_JOBS_DRAIN", "PT3S",
-            "HOLDFAST_DISPATCH_OWNER_LIMIT", "PT2S",
-            "HOLDFAST_DISPATCH_CALL_LIMIT", "PT2.5S",
-            "HOLDFAST_PROMOTION_FULL_EVERY", FULL_SCAN_EVERY.toString(),
-            "QUARKUS_LOG_LEVEL", "WARN");
 
     private final Path root;
     private final Path folder;
@@ -66,8 +50,7 @@ public final class Rig implements AutoCloseable {
     private final RedisServer redis;
     private final TcpProxy redisProxy;
     private final Owner owner = new Owner();
-    private final Map<String, String> shared = new HashMap<>();
-    private final String signingKey = random();
+    private final Settings settings;
     private final List<ServiceProcess> workers = new ArrayList<>();
     private final MongoClient client;
     private final Recorder recorder;
@@ -88,7 +71,7 @@ public final class Rig implements AutoCloseable {
         MongoDatabase database = client.getDatabase("holdfast");
         this.jobs = new Jobs(database.getCollection("jobs"));
         this.events = database.getCollection("webhook_events");
-        share();
+        this.settings = Settings.with("redis://localhost:" + redisProxy.port());
         IntStream.range(0, WORKERS).forEach(this::addWorker);
         workers.forEach(ServiceProcess::start);
         this.recorder = new Recorder(database.getCollection("jobs"));
@@ -117,36 +100,10 @@ public final class Rig implements AutoCloseable {
         return new Rig(root, folder, store, mongo, redis);
     }
 
-    private void share() {
-        shared.putAll(TIMES);
-        shared.put("HOLDFAST_MASTER_KEY", random(Base64.getEncoder()));
-        shared.put("HOLDFAST_INTERNAL_KEY", random(Base64.getEncoder()));
-        shared.put("HOLDFAST_SCHEDULING_TOKEN_KEYS", "k1:" + random());
-        shared.put("HOLDFAST_CALENDLY_SIGNING_KEYS", signingKey);
-        shared.put("HOLDFAST_CALENDLY_TOKEN", random());
-        shared.put("HOLDFAST_QUEUE_REDIS_URL", "redis://localhost:" + redisProxy.port());
-        shared.put("HOLDFAST_PUBLIC_URL", "http://localhost");
-        for (String neighbour : List.of("IDENTITY", "WEBHOOK", "PROMOTER", "NOTIFICATION")) {
-            shared.put("HOLDFAST_" + neighbour + "_URL", "http://localhost:1");
-        }
-    }
-
     private void addWorker(int number) {
         String name = "job-promoter-" + number;
-        Map<String, String> environment = new HashMap<>(shared);
-        environment.put("HOLDFAST_MONGODB_URI", store.uri(name));
-        environment.put("HOLDFAST_BOOKING_URL", owner.urlFor(number));
+        Map<String, String> environment = settings.of(store.uri(name), owner.urlFor(number));
         workers.add(new ServiceProcess(root, folder, "job-promoter", name, environment));
-    }
-
-    private static String random() {
-        return random(Base64.getUrlEncoder().withoutPadding());
-    }
-
-    private static String random(Base64.Encoder encoder) {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return encoder.encodeToString(key);
     }
 
     /** The job-promoters; their connections to MongoDB bear their names. */
@@ -212,12 +169,10 @@ public final class Rig implements AutoCloseable {
     /** webhook-gateway, started when it is first needed. */
     public Gateway gateway() {
         if (gateway == null) {
-            Map<String, String> environment = new HashMap<>(shared);
-            environment.put("HOLDFAST_MONGODB_URI", store.uri("webhook-gateway"));
-            environment.put("HOLDFAST_BOOKING_URL", "http://localhost:1");
+            Map<String, String> environment = settings.of(store.uri("webhook-gateway"), Settings.NOBODY);
             var process = new ServiceProcess(root, folder, "webhook-gateway", "webhook-gateway", environment);
             process.start();
-            Gateway started = new Gateway(process, signingKey);
+            Gateway started = new Gateway(process, settings.signingKey());
             until("the gateway takes webhooks", () -> started.deliver().isAcknowledged());
             gateway = started;
         }
