@@ -38,10 +38,15 @@ local function takeFresh(number, most)
   return take(number, '(' .. waits, now, most, 0)
 end
 
+-- What is late and no backlog: a backlog shall not keep it waiting either.
+local function takeLate(number, most)
+  return take(number, '(' .. old, waits, most, 0)
+end
+
 local function takeWaiting(number, most)
   local taken = take(number, '-inf', old, math.min(most, backlog), 1)
   backlog = backlog - taken
-  return taken + take(number, '(' .. old, waits, most - taken, 0)
+  return taken + takeLate(number, most - taken)
 end
 
 local lanes = #KEYS - 1
@@ -50,10 +55,12 @@ for number = 0, lanes - 1 do
   local kept = tonumber(ARGV[6 + 2 * number])
   local taken = takeWaiting(number, kept)
   taken = taken + takeFresh(number, share - taken)
+  taken = taken + takeLate(number, share - taken)
   takeWaiting(number, share - taken)
 end
 for number = 0, lanes - 1 do
   takeFresh(number, left)
+  takeLate(number, left)
   takeWaiting(number, left)
 end
 for number = 0, lanes - 1 do

@@ -179,6 +179,20 @@ class RedisDueHintsIT {
     }
 
     @Test
+    void whatIsALittleLateDoesNotWaitForTheWholeBacklog() {
+        Instant now = await(redis.hints().open()).now();
+        push(urgent, hints("old", 100, now.minusSeconds(600)));
+        push(urgent, hints("late", 5, now.minusSeconds(10)));
+
+        List<LanedJob> jobs = pop(new PopOrder(10, FRESH, OLD, 10, List.of(share(urgent, 10, 3))))
+                .jobs();
+
+        assertThat(jobs).hasSize(10);
+        assertThat(jobs).filteredOn(job -> job.jobId().startsWith("late")).hasSize(5);
+        assertThat(jobs).filteredOn(LanedJob::backlog).hasSize(5);
+    }
+
+    @Test
     void aBacklogHasEverythingWhileNothingFreshWaitsButNeverMoreThanItMay() {
         Instant now = await(redis.hints().open()).now();
         push(urgent, hints("old", 100, now.minusSeconds(600)));
