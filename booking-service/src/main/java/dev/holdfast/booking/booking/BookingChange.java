@@ -34,6 +34,7 @@ record BookingChange(
                 Updates.set("startsAt", after.time().startsAt()),
                 Updates.set("endsAt", after.time().endsAt()),
                 Updates.set("rev", after.rev()),
+                Updates.set("decidedAt", now),
                 Updates.set("updatedAt", now),
                 Updates.inc("version", 1L),
                 orUnset("location", after.location()),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitee the one that stands for it now
  * @param lastOp the request by which somebody here changed it last, so that its repetition is recognised
  * @param reason why it was cancelled here
+ * @param decidedAt when {@code rev} came to be; absent on those written before reminders were: their birth
  * @param version grows with every change of a fact, {@code rev} or not
  * @param outbox jobs that are not yet in {@code jobs}
  */
@@ -48,6 +49,7 @@ public record BookingDocument(
         @Nullable String lastOp,
         @Nullable String reason,
         long rev,
+        @Nullable Instant decidedAt,
         long version,
         @Nullable List<OutboxEntry> outbox,
         Instant createdAt,
@@ -79,6 +81,7 @@ public record BookingDocument(
                 null,
                 null,
                 booking.rev(),
+                booking.createdAt(),
                 1,
                 orAbsent(jobs),
                 booking.createdAt(),
@@ -100,6 +103,11 @@ public record BookingDocument(
                 new Booking.Origin(source, jti, invitee),
                 rev,
                 createdAt);
+    }
+
+    /** When it was decided to be as it is. */
+    Instant decided() {
+        return decidedAt == null ? createdAt : decidedAt;
     }
 
     TimeSpan time() {

@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.store.JobRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +17,22 @@ final class BookingJobs {
 
     private static final String LANE = "default";
 
+    /** How long a slip of the mouse can be undone before anybody is told. */
+    private static final Duration GRACE = Duration.ofMinutes(3);
+
     private BookingJobs() {}
 
     /**
-     * The jobs of a decision: the client is told, and bookings that wait for a time are tried again when one may have become free.
+     * The jobs of a decision: the client is told, soon and by reminders, and bookings that wait for a time are tried again when one may have become free.
      *
      * @param before the booking as it was; {@code null} at its birth
      */
     static List<OutboxEntry> of(@Nullable Booking before, Booking after, BookingMail mail, Instant now) {
         List<OutboxEntry> jobs = new ArrayList<>();
-        jobs.add(job(mail.jobType(), BookingMail.LANE, after, aboutItself(after), now));
+        jobs.add(mail(mail, after, now, firstMail(after, now)));
+        if (after.status() == BookingStatus.CONFIRMED) {
+            jobs.add(mail(BookingMail.PLAN, after, now, now));
+        }
         if (releases(before, after) || after.status() == BookingStatus.CONFLICTED) {
             jobs.add(job(RECLAIM, LANE, after, aboutItself(after), now));
         }
@@ -57,17 +64,31 @@ final class BookingJobs {
                 && (!after.status().isActive() || !before.time().equals(after.time()));
     }
 
+    /** What staff book has a few minutes of grace before anybody hears of it. */
+    private static Instant firstMail(Booking booking, Instant now) {
+        Instant graceOver = booking.createdAt().plus(GRACE);
+        return booking.origin().source() == BookingSource.STAFF && graceOver.isAfter(now) ? graceOver : now;
+    }
+
     private static Document aboutItself(Booking booking) {
         return new Document("v", 1).append("bookingId", booking.id());
     }
 
     private static OutboxEntry job(String type, String lane, Booking booking, Document payload, Instant now) {
-        return OutboxEntry.dueNow(
-                type + "|" + booking.id() + "|" + booking.rev(),
-                type,
-                lane,
-                new JobRef("booking", booking.id(), booking.rev()),
-                payload,
-                now);
+        return OutboxEntry.dueNow(id(type, booking), type, lane, ref(booking), payload, now);
+    }
+
+    private static OutboxEntry mail(BookingMail mail, Booking booking, Instant now, Instant runAt) {
+        String type = mail.jobType();
+        return new OutboxEntry(
+                id(type, booking), type, BookingMail.LANE, ref(booking), runAt, null, aboutItself(booking), now);
+    }
+
+    private static String id(String type, Booking booking) {
+        return type + "|" + booking.id() + "|" + booking.rev();
+    }
+
+    private static JobRef ref(Booking booking) {
+        return new JobRef("booking", booking.id(), booking.rev());
     }
 }

@@ -3,13 +3,16 @@ package dev.holdfast.booking.booking;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The mails a booking gives rise to, as job types of the lane {@code mail}. */
+/** What a booking has said to its client, as job types of the lane {@code mail}; of each the facts are asked before it is said. */
 enum BookingMail {
     CONFIRMED("booking-confirmed", BookingStatus.CONFIRMED),
     MOVED("booking-moved", BookingStatus.CONFIRMED),
     /** Calendly said yes to a time that is taken here. */
     CHECKING("booking-checking", BookingStatus.CONFLICTED),
-    CANCELLED("booking-cancelled", BookingStatus.CANCELLED);
+    CANCELLED("booking-cancelled", BookingStatus.CANCELLED),
+    /** Says nothing yet: makes the reminders. */
+    PLAN("plan", BookingStatus.CONFIRMED),
+    REMINDER("rem", BookingStatus.CONFIRMED);
 
     static final String LANE = "mail";
 

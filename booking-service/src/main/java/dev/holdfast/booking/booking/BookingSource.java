@@ -5,5 +5,10 @@ public enum BookingSource {
     CALENDLY,
     STAFF,
     SERIES,
-    SELF
+    SELF;
+
+    /** Whether it was the client. */
+    boolean isClient() {
+        return this == CALENDLY || this == SELF;
+    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** All bookings of one client, for what is done when their account ends. */
+/** All bookings of one client, for what is done when their account ends or their wishes change. */
 @ApplicationScoped
 public class ClientBookings {
 
@@ -46,6 +46,20 @@ public class ClientBookings {
                 .unis(bookings.count(ahead), bookings.list(ofClient(clientId), Sorts.descending("updatedAt"), 0, 1))
                 .asTuple()
                 .map(found -> new Left(found.getItem1(), lastChange(found.getItem2())));
+    }
+
+    /**
+     * A page of a client's confirmed bookings that have not begun, in a fixed order.
+     *
+     * @param after the last id of the page before; empty at first
+     */
+    Uni<List<ClientBookingDocument>> coming(String clientId, String after, int limit) {
+        Bson coming = Filters.and(
+                ofClient(clientId),
+                Filters.eq("status", BookingStatus.CONFIRMED.name()),
+                Filters.gt("startsAt", clock.instant()),
+                Filters.gt("_id", after));
+        return bookings.list(coming, Sorts.ascending("_id"), 0, limit);
     }
 
     /**

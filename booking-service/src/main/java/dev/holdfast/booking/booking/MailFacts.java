@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted whether the mail would still tell the truth
  * @param reason why it was cancelled here, if somebody said so
+ * @param madeByClient whether the client made the booking, here or at Calendly, and so knows of it without our mail
+ * @param decidedAt when the booking was decided to be as it is
+ * @param reminderMinutesBefore when the offering has its clients reminded
  * @param uid the iCalendar UID, the same for the booking's whole life
  * @param sequence the iCalendar SEQUENCE, higher with each decision
  */
@@ -25,11 +29,14 @@ record MailFacts(
         Instant endsAt,
         @Nullable String location,
         @Nullable String reason,
+        boolean madeByClient,
+        Instant decidedAt,
+        List<Integer> reminderMinutesBefore,
         String uid,
         long sequence,
         long rev) {
 
-    static MailFacts of(MailJobId job, BookingDocument document, String publicHost) {
+    static MailFacts of(MailJobId job, BookingDocument document, List<Integer> reminders, String publicHost) {
         Booking booking = document.toBooking();
         return new MailFacts(
                 job.mail().isTrueOf(booking, job.rev()),
@@ -43,6 +50,9 @@ record MailFacts(
                 booking.time().endsAt(),
                 booking.location(),
                 document.reason(),
+                booking.origin().source().isClient(),
+                document.decided(),
+                reminders,
                 booking.id() + "@" + publicHost,
                 booking.sequence(),
                 booking.rev());

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.kit.service.caller.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,10 +16,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class MailFactsResource {
 
     private final Bookings bookings;
+    private final Offerings offerings;
     private final String publicHost;
 
-    MailFactsResource(Bookings bookings, @ConfigProperty(name = "holdfast.public-url") URI publicUrl) {
+    MailFactsResource(
+            Bookings bookings, Offerings offerings, @ConfigProperty(name = "holdfast.public-url") URI publicUrl) {
         this.bookings = bookings;
+        this.offerings = offerings;
         this.publicHost = publicUrl.getHost();
     }
 
@@ -30,6 +34,8 @@ class MailFactsResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new BookingFailure.NoSuchMail(jobId).asException())
-                .map(facts -> MailFacts.of(id, facts, publicHost));
+                .chain(facts -> offerings
+                        .reminders(facts.offeringId())
+                        .map(reminders -> MailFacts.of(id, facts, reminders, publicHost)));
     }
 }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The id of a booking's mail job: {@code <type>|<booking id>|<rev>}. */
+/** The id of a booking's mail job: {@code <type>|<booking id>|<rev>}, and what tells apart those of the same decision. */
 record MailJobId(BookingMail mail, String bookingId, long rev) {
 
-    private static final Pattern FORM = Pattern.compile("([^|]+)\\|([^|]+)\\|(\\d{1,18})");
+    private static final Pattern FORM = Pattern.compile("([^|]+)\\|([^|]+)\\|(\\d{1,18})(?:\\|.+)?");
 
     static Optional<MailJobId> parse(String jobId) {
         Matcher parts = FORM.matcher(jobId);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendly present whenever {@code mode} goes through Calendly
  * @param practitionerIds who gives it; the first one owns the practice's Calendly account
+ * @param reminderMinutesBefore how long before the start clients are reminded who chose nothing else; the longest first
  * @param active whether it is offered now; bookings of an inactive offering stay what they are
  */
 public record Offering(
@@ -19,10 +20,15 @@ public record Offering(
         BookingMode mode,
         @Nullable CalendlyPage calendly,
         List<String> practitionerIds,
+        List<Integer> reminderMinutesBefore,
         boolean active) {
+
+    /** A day and an hour. */
+    static final List<Integer> USUAL_REMINDERS = List.of(1440, 60);
 
     public Offering {
         practitionerIds = List.copyOf(practitionerIds);
+        reminderMinutesBefore = List.copyOf(reminderMinutesBefore);
         if (practitionerIds.isEmpty()) {
             throw new IllegalArgumentException("an offering has at least one practitioner");
         }

@@ -8,7 +8,11 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** An offering as it is stored: flat, so that the fields under an index are easy to name. */
+/**
+ * An offering as it is stored: flat, so that the fields under an index are easy to name.
+ *
+ * @param reminderMinutesBefore absent on those that were written before there were reminders: the usual ones
+ */
 @RegisterForReflection
 public record OfferingDocument(
         @BsonId String id,
@@ -22,6 +26,7 @@ public record OfferingDocument(
         @Nullable String calendlyEventType,
         @Nullable String calendlySchedulingUrl,
         List<String> practitionerIds,
+        @Nullable List<Integer> reminderMinutesBefore,
         boolean active,
         Instant createdAt,
         Instant updatedAt) {
@@ -41,6 +46,7 @@ public record OfferingDocument(
                 calendly == null ? null : calendly.eventType(),
                 calendly == null ? null : calendly.schedulingUrl(),
                 offering.practitionerIds(),
+                offering.reminderMinutesBefore(),
                 offering.active(),
                 now,
                 now);
@@ -56,6 +62,7 @@ public record OfferingDocument(
                 bookingMode,
                 calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
                 practitionerIds,
+                reminderMinutesBefore == null ? Offering.USUAL_REMINDERS : reminderMinutesBefore,
                 active);
     }
 
@@ -72,6 +79,7 @@ public record OfferingDocument(
                 setOrUnset("calendlyEventType", calendlyEventType),
                 setOrUnset("calendlySchedulingUrl", calendlySchedulingUrl),
                 Updates.set("practitionerIds", practitionerIds),
+                Updates.set("reminderMinutesBefore", reminderMinutesBefore),
                 Updates.set("active", active),
                 Updates.set("updatedAt", updatedAt));
     }

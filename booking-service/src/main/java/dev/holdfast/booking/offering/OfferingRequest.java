@@ -9,10 +9,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An offering as an admin writes it; absent buffers are zero, an absent {@code active} is true. */
+/** An offering as an admin writes it; absent buffers are zero, absent reminders the usual ones, an absent {@code active} is true. */
 @SoundOffering
 record OfferingRequest(
         @NotBlank(message = "Give the offering a name.")
@@ -54,6 +55,16 @@ record OfferingRequest(
         @Size(max = 50, message = "Name at most 50 practitioners.")
         List<@NotBlank(message = "A practitioner's id is not blank.") String> practitionerIds,
 
+        @Nullable @Size(max = 5, message = "There are at most 5 reminders.")
+        List<
+                        @NotNull(message = "A reminder is a number of minutes.")
+                        @Min(value = 10, message = "A reminder comes at least 10 minutes before the start.")
+                        @Max(
+                                value = 20160,
+                                message = "A reminder comes at most 20160 minutes, two weeks, before the start.")
+                        Integer>
+                reminderMinutesBefore,
+
         @Nullable Boolean active) {
 
     /** A price as it is written: whole minor units. */
@@ -75,7 +86,17 @@ record OfferingRequest(
                 BookingMode.ofWire(bookingMode),
                 calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
                 practitionerIds.stream().distinct().toList(),
+                reminders(),
                 active == null || active);
+    }
+
+    private List<Integer> reminders() {
+        return reminderMinutesBefore == null
+                ? Offering.USUAL_REMINDERS
+                : reminderMinutesBefore.stream()
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
     }
 
     private static int orZero(@Nullable Integer minutes) {

@@ -18,6 +18,7 @@ record OfferingView(
         @Nullable String calendlyEventType,
         @Nullable String calendlySchedulingUrl,
         List<String> practitionerIds,
+        List<Integer> reminderMinutesBefore,
         boolean active) {
 
     static OfferingView of(Offering offering) {
@@ -34,6 +35,7 @@ record OfferingView(
                 calendly == null ? null : calendly.eventType(),
                 calendly == null ? null : calendly.schedulingUrl(),
                 offering.practitionerIds(),
+                offering.reminderMinutesBefore(),
                 offering.active());
     }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.kit.service.page.PageQuery;
 import dev.holdfast.kit.service.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The practice's offerings. */
@@ -28,6 +29,12 @@ public class Offerings {
     /** The offering, active or not, or {@code null}. */
     public Uni<@Nullable Offering> find(String id) {
         return store.find(id);
+    }
+
+    /** How many minutes before the start clients of the offering are reminded, the longest first; the usual ones where there is none. */
+    public Uni<List<Integer>> reminders(String id) {
+        return store.find(id)
+                .map(offering -> offering == null ? Offering.USUAL_REMINDERS : offering.reminderMinutesBefore());
     }
 
     /** Whether an active offering is booked through this Calendly event type. */

@@ -212,6 +212,7 @@ class IntakeRulesTest {
                 BookingMode.CALENDLY,
                 new CalendlyPage(TYPE, null),
                 List.of("us_9"),
+                List.of(60),
                 true);
         return new TokenEvidence(
                 Verdict.GOOD, new Granted(new SchedulingGrant("jti", "us_1", "of_1", expiresAt), offering), true);
