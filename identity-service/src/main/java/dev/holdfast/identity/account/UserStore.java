@@ -26,6 +26,7 @@ import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,11 @@ class UserStore {
     private static final Bson TO_BE_ERASED = exists("erasePending");
 
     private final Documents<UserDocument> users;
+    private final Clock clock;
 
-    UserStore(Database database) {
+    UserStore(Database database, Clock clock) {
         this.users = database.documents(COLLECTION, UserDocument.class);
+        this.clock = clock;
     }
 
     Uni<Void> prepare() {
@@ -98,23 +101,24 @@ class UserStore {
     /** Changes what is not null, and answers the user as they are then; null where nobody open has this id. */
     Uni<@Nullable User> change(String id, UserChange change) {
         Bson open = and(eq("_id", id), UserFilters.OPEN);
-        return change.isNothing() ? toUser(users.find(open)) : toUser(users.updateAndGet(open, updates(change)));
+        return change.isNothing() ? toUser(users.find(open)) : toUser(users.updateAndGet(open, updates(id, change)));
     }
 
     /** The same inside a transaction. */
     Uni<@Nullable User> change(String id, UserChange change, ClientSession transaction) {
         Bson open = and(eq("_id", id), UserFilters.OPEN);
         Documents<UserDocument> inside = users.in(transaction);
-        return change.isNothing() ? toUser(inside.find(open)) : toUser(inside.updateAndGet(open, updates(change)));
+        return change.isNothing() ? toUser(inside.find(open)) : toUser(inside.updateAndGet(open, updates(id, change)));
     }
 
-    private static Bson updates(UserChange change) {
+    private Bson updates(String id, UserChange change) {
         List<Bson> changes = new ArrayList<>();
         if (change.name() != null) {
             changes.add(set("name", change.name()));
         }
         if (change.timeZone() != null) {
             changes.add(set("timeZone", change.timeZone()));
+            changes.add(push("outbox", ReplanJob.of(id, clock.instant())));
         }
         if (change.roles() != null) {
             changes.add(set("roles", change.roles().stream().sorted().toList()));

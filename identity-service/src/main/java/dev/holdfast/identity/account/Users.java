@@ -91,7 +91,11 @@ public class Users {
 
     /** Changes what is given, for somebody whose account is open; fails with {@link UserNotFound}. */
     Uni<User> change(String id, UserChange change) {
-        return store.change(id, change).onItem().ifNull().failWith(() -> new UserNotFound().asException());
+        return store.change(id, change)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new UserNotFound().asException())
+                .invoke(() -> relayJobsOf(id));
     }
 
     /**
