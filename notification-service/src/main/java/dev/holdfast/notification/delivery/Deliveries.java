@@ -58,6 +58,20 @@ public class Deliveries {
     }
 
     /**
+     * Is it true that another job whose id begins like this, has, or may have, told somebody something?
+     *
+     * @param jobIds the beginning of ids
+     */
+    public Uni<Boolean> hasLeft(String jobIds, String jobId) {
+        return store.hasLeft(jobIds, jobId);
+    }
+
+    /** Forgets whom deliveries to a user went to and what they were about. */
+    public Uni<Void> erase(String userId) {
+        return store.erase(userId);
+    }
+
+    /**
      * Sends the message, unless it has been sent or a later claim is at it. The marker is the last write before it leaves.
      *
      * @param deadline before which the outcome is known; without time enough nothing is sent

@@ -2,7 +2,9 @@ package dev.holdfast.notification.delivery;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
@@ -54,6 +56,17 @@ class DeliveryStore implements StoreSetup {
     Uni<Boolean> hasTold(String ref, String jobId) {
         return deliveries
                 .find(and(eq("ref", ref), ne("_id", jobId), in("state", DeliveryState.SENT, DeliveryState.STARTED)))
+                .map(found -> found != null);
+    }
+
+    /** Whether a message of another job whose id begins like this left, or was about to. */
+    Uni<Boolean> hasLeft(String jobIds, String jobId) {
+        return deliveries
+                .find(and(
+                        gte("_id", jobIds),
+                        lt("_id", jobIds + "\uffff"),
+                        ne("_id", jobId),
+                        in("state", DeliveryState.SENT, DeliveryState.STARTED)))
                 .map(found -> found != null);
     }
 

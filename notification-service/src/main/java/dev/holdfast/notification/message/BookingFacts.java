@@ -1,12 +1,16 @@
 package dev.holdfast.notification.message;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What booking-service says about a mail for a booking. All but {@code wanted} is there when it is wanted.
  *
  * @param reason why it was cancelled, if somebody at the practice or its client said so
+ * @param madeByClient whether the client knows of the booking without a mail of ours, having made it
+ * @param decidedAt when it was decided to be as it is
+ * @param reminderMinutesBefore when the offering has clients reminded who chose nothing else
  * @param sequence grows with each decision about time, place or status
  */
 public record BookingFacts(
@@ -18,4 +22,7 @@ public record BookingFacts(
         @Nullable Instant endsAt,
         @Nullable String location,
         @Nullable String reason,
+        boolean madeByClient,
+        @Nullable Instant decidedAt,
+        @Nullable List<Integer> reminderMinutesBefore,
         int sequence) {}

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages about a booking, to its client, with a file for their calendar where there is something to change in it. */
 @Singleton
-class BookingMessages {
+public class BookingMessages {
 
     private static final Form CONFIRMED = new Form("booking-confirmed", "Confirmed: ", Method.REQUEST);
     private static final Form MOVED = new Form("booking-moved", "Moved: ", Method.REQUEST);
     private static final Form CHECKING = new Form("booking-checking", "We are checking: ", null);
     private static final Form CANCELLED = new Form("booking-cancelled", "Cancelled: ", Method.CANCEL);
+
+    private static final Form REMINDER = new Form("booking-reminder", "Reminder: ", null);
 
     private final Neighbours neighbours;
     private final Deliveries deliveries;
@@ -59,8 +61,23 @@ class BookingMessages {
         return about(job, CHECKING);
     }
 
+    /** Who neither made the booking nor was ever told of it is not told that it is no more. */
     Uni<Telling> cancelled(ClaimedJob job) {
-        return about(job, CANCELLED);
+        return neighbours.bookingFacts(job.id()).chain(facts -> {
+            if (!facts.wanted()) {
+                return nothing();
+            }
+            return facts.madeByClient() ? say(facts, CANCELLED) : sayIfTold(job, facts);
+        });
+    }
+
+    private Uni<Telling> sayIfTold(ClaimedJob job, BookingFacts facts) {
+        return deliveries.hasTold(job.ref().id(), job.id()).chain(told -> told ? say(facts, CANCELLED) : nothing());
+    }
+
+    /** A reminder of a booking. */
+    public Telling reminder(BookingFacts facts, Person client) {
+        return new Say(client.id(), message(facts, client, REMINDER));
     }
 
     private Uni<Telling> about(ClaimedJob job, Form form) {

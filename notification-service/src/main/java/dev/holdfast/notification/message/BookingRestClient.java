@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 public interface BookingRestClient {
 
     @GET
+    @Path("/bookings")
+    Uni<ComingBookings> coming(
+            @QueryParam("clientId") String clientId, @QueryParam("after") String after, @QueryParam("limit") int limit);
+
+    @GET
     @Path("/mail-facts/{jobId}")
     Uni<BookingFacts> mailFacts(@PathParam("jobId") String jobId);
 

@@ -5,7 +5,7 @@ import dev.holdfast.kit.service.token.NeighbourCalls;
 import jakarta.ws.rs.WebApplicationException;
 
 /** Facts could not be had from a neighbour; says how that ends the job. Without a stack trace: the reason says all. */
-final class FactsMissing extends RuntimeException {
+public final class FactsMissing extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class FactsMissing extends RuntimeException {
     }
 
     /** How the job ends for now. */
-    JobOutcome outcome() {
+    public JobOutcome outcome() {
         return outcome;
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param type the job's
  * @param telling asks for the facts and puts them into words; fails with {@link FactsMissing}
  */
-record MailHandler(String type, Function<ClaimedJob, Uni<Telling>> telling, Deliveries deliveries)
+public record MailHandler(String type, Function<ClaimedJob, Uni<Telling>> telling, Deliveries deliveries)
         implements JobHandler {
 
     @Override

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The owners of the facts. Every failure is a {@link FactsMissing}, which says how the job goes on. */
 @Singleton
-class Neighbours {
+public class Neighbours {
 
     private static final String IDENTITY = "identity";
     private static final String BOOKING = "booking";
@@ -29,11 +29,13 @@ class Neighbours {
         return identity.mailFacts(jobId).onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
     }
 
-    Uni<Person> person(String userId) {
+    /** A user as a mail needs them. */
+    public Uni<Person> person(String userId) {
         return identity.user(userId).onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
     }
 
-    Uni<BookingFacts> bookingFacts(String jobId) {
+    /** What booking says about a mail of a booking. */
+    public Uni<BookingFacts> bookingFacts(String jobId) {
         return booking.mailFacts(jobId).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
     }
 
@@ -43,6 +45,15 @@ class Neighbours {
 
     Uni<GuideFacts> guide(String invitee) {
         return booking.guide(invitee).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
+    }
+
+    /**
+     * A page of a client's coming bookings.
+     *
+     * @param after the last id of the page before; empty at first
+     */
+    public Uni<ComingBookings> coming(String clientId, String after, int limit) {
+        return booking.coming(clientId, after, limit).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
     }
 
     Uni<Staff> staff() {

@@ -3,7 +3,7 @@ package dev.holdfast.notification.message;
 import dev.holdfast.notification.channel.Message;
 
 /** What the facts make of a mail job. */
-sealed interface Telling {
+public sealed interface Telling {
 
     /** Somebody is to be told something. */
     record Say(String userId, Message message) implements Telling {}

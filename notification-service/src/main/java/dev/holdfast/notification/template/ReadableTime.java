@@ -41,7 +41,8 @@ public final class ReadableTime {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
-    private static ZoneId zoneOf(@Nullable String zone) {
+    /** The zone of this name; UTC where it is absent or unknown. */
+    public static ZoneId zoneOf(@Nullable String zone) {
         try {
             return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
         } catch (DateTimeException e) {

@@ -1,22 +1,26 @@
-package dev.holdfast.notification.delivery;
+package dev.holdfast.notification.closing;
 
 import dev.holdfast.kit.job.worker.ClaimedJob;
 import dev.holdfast.kit.job.worker.JobHandler;
 import dev.holdfast.kit.job.worker.JobOutcome;
+import dev.holdfast.notification.delivery.Deliveries;
+import dev.holdfast.notification.preference.Preferences;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * The job {@code closed}: an account was closed, so nothing may tell any more who was told what. It comes at the closing and once more
+ * The job {@code closed}: an account was closed, so nothing may tell any more who was told what, or wished what. It comes at the closing and once more
  * when the person has no bookings left; repeating it changes nothing.
  */
 @Singleton
 class ClosedAccountHandler implements JobHandler {
 
-    private final DeliveryStore deliveries;
+    private final Deliveries deliveries;
+    private final Preferences preferences;
 
-    ClosedAccountHandler(DeliveryStore deliveries) {
+    ClosedAccountHandler(Deliveries deliveries, Preferences preferences) {
         this.deliveries = deliveries;
+        this.preferences = preferences;
     }
 
     @Override
@@ -29,6 +33,9 @@ class ClosedAccountHandler implements JobHandler {
         String userId = job.payload().getString("userId");
         return userId == null
                 ? Uni.createFrom().item(new JobOutcome.Reject("no-user-id"))
-                : deliveries.erase(userId).replaceWith(JobOutcome.done());
+                : deliveries
+                        .erase(userId)
+                        .chain(() -> preferences.erase(userId))
+                        .replaceWith(JobOutcome.done());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.notification.reminder;
+
+import org.jspecify.annotations.NullMarked;
