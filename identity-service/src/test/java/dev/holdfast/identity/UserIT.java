@@ -1,6 +1,7 @@
 package dev.holdfast.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.test.MutableClock;
 import dev.holdfast.kit.test.RealMongo;
@@ -59,6 +60,10 @@ class UserIT {
         patchMe(client, "{\"email\": \"x@y.example\", \"roles\": [\"admin\"], \"emailVerified\": false}");
 
         Response me = me(client);
+        await().untilAsserted(() -> assertThat(Stored.jobsOf(me.path("id")))
+                .filteredOn(job -> job.startsWith("replan|"))
+                .as("reminders are planned anew, once")
+                .hasSize(1));
         assertThat(me.<String>path("timeZone")).isEqualTo("Europe/Paris");
         assertThat(me.<String>path("email")).isEqualTo(email);
         assertThat(me.<List<String>>path("roles")).containsExactly("client");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.kit.test.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ public final class Neighbour implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/", this::answer);
+        TestTokens.serveKeySet(server);
         server.start();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.test.JobExamples;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class BookingJobsTest {
 
     @Test
     void givesBirthToTheMailsOfTheContract() {
-        for (BookingMail mail : BookingMail.values()) {
+        for (BookingMail mail : EnumSet.complementOf(EnumSet.of(BookingMail.PLAN, BookingMail.REMINDER))) {
             OutboxEntry job = BookingJobs.of(null, CONFIRMED, mail, NOW).getFirst();
 
             assertThat(job.id()).isEqualTo(job.type() + "|" + BOOKING + "|1");
@@ -39,7 +40,42 @@ class BookingJobsTest {
 
     @Test
     void aBirthReleasesNothing() {
-        assertThat(types(null, CONFIRMED)).containsExactly("booking-confirmed");
+        assertThat(types(null, CONFIRMED)).containsExactly("booking-confirmed", "plan");
+    }
+
+    @Test
+    void onlyWhatIsConfirmedIsRemindedOf() {
+        OutboxEntry plan =
+                BookingJobs.of(null, CONFIRMED, BookingMail.CONFIRMED, NOW).get(1);
+        Booking cancelled = CONFIRMED.decidedAnew().as(BookingStatus.CANCELLED);
+
+        assertThat(plan.id()).isEqualTo("plan|" + BOOKING + "|1");
+        assertThat(plan.lane()).isEqualTo("mail");
+        assertThat(plan.runAt()).isEqualTo(NOW);
+        assertThat(plan.payload()).containsExactlyInAnyOrderEntriesOf(JobExamples.payload("plan"));
+        assertThat(types(CONFIRMED, cancelled)).doesNotContain("plan");
+        assertThat(types(null, CONFIRMED.as(BookingStatus.CONFLICTED))).doesNotContain("plan");
+    }
+
+    @Test
+    void nobodyHearsOfWhatStaffBookBeforeTheyCanUndoIt() {
+        Booking byStaff = new Booking(
+                BOOKING,
+                CONFIRMED.service(),
+                CONFIRMED.parties(),
+                BookingStatus.CONFIRMED,
+                CONFIRMED.time(),
+                null,
+                new Booking.Origin(BookingSource.STAFF, null, null),
+                1,
+                NOW);
+        Instant graceOver = NOW.plusSeconds(180);
+
+        assertThat(mailDue(null, byStaff, NOW)).isEqualTo(graceOver);
+        assertThat(mailDue(byStaff, byStaff.decidedAnew(), NOW.plusSeconds(60))).isEqualTo(graceOver);
+        assertThat(mailDue(byStaff, byStaff.decidedAnew(), NOW.plusSeconds(200)))
+                .isEqualTo(NOW.plusSeconds(200));
+        assertThat(mailDue(null, CONFIRMED, NOW)).isEqualTo(NOW);
     }
 
     @Test
@@ -70,6 +106,12 @@ class BookingJobsTest {
 
         assertThat(job.id()).isEqualTo("calendly-cancel|" + BOOKING + "|2");
         assertThat(job.payload()).containsExactlyInAnyOrderEntriesOf(JobExamples.payload("calendly-cancel"));
+    }
+
+    private static Instant mailDue(@org.jspecify.annotations.Nullable Booking before, Booking after, Instant now) {
+        return BookingJobs.of(before, after, BookingMail.CONFIRMED, now)
+                .getFirst()
+                .runAt();
     }
 
     private static List<String> types(@org.jspecify.annotations.Nullable Booking before, Booking after) {

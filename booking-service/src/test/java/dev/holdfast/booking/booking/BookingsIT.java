@@ -17,7 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,48 @@ class BookingsIT {
                 .body("rev", equalTo(2));
     }
 
+    @Test
+    void aReminderIsToldWhenTheBookingWasDecidedAndWhatItsOfferingSays() {
+        CalendlyEventFixture booked = book(NINE);
+        String id = idOf(booked);
+
+        for (String job : List.of("plan|" + id + "|1|3", "rem|" + id + "|1|T-60m|1700000000")) {
+            Response facts = mailFacts(job);
+            facts.then()
+                    .statusCode(200)
+                    .body("wanted", equalTo(true))
+                    .body("madeByClient", equalTo(true))
+                    .body("reminderMinutesBefore", equalTo(List.of(1440, 60)));
+            assertThat(Instant.parse(facts.path("decidedAt"))).isBeforeOrEqualTo(Instant.now());
+        }
+
+        Practice.take(booked.canceled(), booked.token());
+        mailFacts("rem|" + id + "|1|T-60m|1700000000").then().body("wanted", equalTo(false));
+        mailFacts("rem|" + id + "|2|T-60m|1700000000").then().body("wanted", equalTo(false));
+    }
+
+    @Test
+    void comingBookingsOfAClientAreToldToServicesInPages() {
+        Instant soon = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(9));
+        book(soon.minus(Duration.ofDays(10)));
+        String one = idOf(book(soon));
+        String two = idOf(book(soon.plusSeconds(7200)));
+        CalendlyEventFixture cancelled = book(soon.plusSeconds(14_400));
+        Practice.take(cancelled.canceled(), cancelled.token());
+
+        List<String> both = Stream.of(one, two).sorted().toList();
+        coming("limit=1")
+                .then()
+                .body("items.id", equalTo(List.of(both.getFirst())))
+                .body("items.rev", equalTo(List.of(1)));
+        coming("limit=2&after=" + both.getFirst()).then().body("items.id", equalTo(List.of(both.getLast())));
+        assertProblem(coming("limit=0"), 422, "invalid-request");
+        assertProblem(
+                given().header("Authorization", Practice.ADMIN).get("/internal/bookings?clientId=" + client),
+                403,
+                "not-allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"booking-confirmed|bk_nothing|1", "verify-email|us_1|1", "nonsense", "a|b|c|d"})
     void mailsOfNobodyAreNotFound(String jobId) {
@@ -178,6 +222,11 @@ class BookingsIT {
         return given().header("Authorization", Practice.as(client))
                 .urlEncodingEnabled(false)
                 .get("/api/bookings?" + query);
+    }
+
+    private Response coming(String query) {
+        return given().header("Authorization", TestTokens.service("booking"))
+                .get("/internal/bookings?clientId=" + client + "&" + query);
     }
 
     private static Response mailFacts(String jobId) {

@@ -67,6 +67,23 @@ class OfferingsIT {
     }
 
     @Test
+    void remindersAreADayAndAnHourBeforeUnlessItSaysOtherwise() {
+        String id = Practice.offering(body);
+        given().get("/api/offerings/" + id).then().body("reminderMinutesBefore", equalTo(java.util.List.of(1440, 60)));
+
+        ObjectNode changed = body.deepCopy();
+        changed.putArray("reminderMinutesBefore").add(30).add(2880).add(30);
+        put(id, changed).then().statusCode(200).body("reminderMinutesBefore", equalTo(java.util.List.of(2880, 30)));
+
+        changed.putArray("reminderMinutesBefore").add(5);
+        assertProblem(put(id, changed), 422, "invalid-request");
+        changed.putArray("reminderMinutesBefore").add(20_161);
+        assertProblem(put(id, changed), 422, "invalid-request");
+        changed.putArray("reminderMinutesBefore");
+        put(id, changed).then().statusCode(200).body("reminderMinutesBefore", equalTo(java.util.List.of()));
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         assertProblem(given().get("/api/offerings/of_nothing"), 404, "offering-not-found");
         assertProblem(put("of_nothing", body), 404, "offering-not-found");
@@ -162,7 +179,8 @@ class OfferingsIT {
         "price,'{\"amount\":-1,\"currency\":\"INR\"}',#/price/amount",
         "price,'{\"amount\":1,\"currency\":\"XXY\"}',#/price/currency",
         "price,null,#/price",
-        "practitionerIds,[],#/practitionerIds"
+        "practitionerIds,[],#/practitionerIds",
+        "reminderMinutesBefore,'[1,2,3,4,5,6]',#/reminderMinutesBefore"
     })
     void aBrokenRuleIsNamedAtItsField(String field, String json, String pointer) throws Exception {
         body.set(field, new com.fasterxml.jackson.databind.ObjectMapper().readTree(json));

@@ -53,10 +53,11 @@ public final class Stored {
         return in(collection).findById(id).await().atMost(LIMIT);
     }
 
-    /** Ids of every mail job about a booking, whether it was relayed already or waits in the outbox. */
+    /** Ids of every job that mails a decision about a booking, whether it was relayed already or waits in the outbox. */
     public List<String> mailJobs(String bookingId) {
         return jobs(bookingId).stream()
                 .filter(job -> job.getString("lane").equals("mail"))
+                .filter(job -> !job.getString("type").equals("plan"))
                 .map(job -> job.getString("id"))
                 .toList();
     }

@@ -9,6 +9,9 @@ public sealed interface DeliveryOutcome {
     /** Not taken, or not known to be taken; may go better later. */
     record TryAgain(String reason) implements DeliveryOutcome {}
 
+    /** Not taken because we send too much, or are not trusted yet; comes later. */
+    record Throttled(String reason) implements DeliveryOutcome {}
+
     /** Nobody was reached, so nothing was tried. */
     record Unreachable(String reason) implements DeliveryOutcome {}
 

@@ -5,10 +5,15 @@ import dev.holdfast.kit.job.loop.Deadline;
 import dev.holdfast.kit.job.worker.JobOutcome;
 import dev.holdfast.kit.job.worker.JobOutcome.Done;
 import dev.holdfast.kit.job.worker.JobOutcome.Reject;
+import dev.holdfast.kit.job.worker.JobOutcome.Why;
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
 import dev.holdfast.notification.channel.Channel;
 import dev.holdfast.notification.channel.DeliveryOutcome;
 import dev.holdfast.notification.channel.DeliveryOutcome.Rejected;
 import dev.holdfast.notification.channel.DeliveryOutcome.Sent;
+import dev.holdfast.notification.channel.DeliveryOutcome.Throttled;
 import dev.holdfast.notification.channel.DeliveryOutcome.TryAgain;
 import dev.holdfast.notification.channel.DeliveryOutcome.Unreachable;
 import dev.holdfast.notification.channel.Message;
@@ -29,6 +34,9 @@ public class Deliveries {
 
     /** Left for the outcome's way to the worker. */
     private static final Duration WAY_BACK = Duration.ofMillis(500);
+
+    /** For a server that takes no more from us for now; that is no failure of the message. */
+    private static final Duration THROTTLED_PAUSE = Duration.ofMinutes(1);
 
     private final DeliveryStore store;
     private final Channel channel;
@@ -64,6 +72,11 @@ public class Deliveries {
      */
     public Uni<Boolean> hasLeft(String jobIds, String jobId) {
         return store.hasLeft(jobIds, jobId);
+    }
+
+    /** What was sent, or was to be, the latest first: everybody's for staff, one's own for a client. */
+    Uni<Page<DeliveryDocument>> list(Caller caller, DeliveryFilter filter, PageQuery page) {
+        return store.list(caller.isStaff() ? filter : filter.of(caller.userId()), page);
     }
 
     /** Forgets whom deliveries to a user went to and what they were about. */
@@ -121,9 +134,10 @@ public class Deliveries {
         Uni<Void> noted =
                 switch (outcome) {
                     case Sent sent -> store.sent(delivery);
-                    case TryAgain(var reason) -> store.notSent(delivery, DeliveryState.DEFERRED, reason);
-                    case Unreachable(var reason) -> store.notSent(delivery, DeliveryState.DEFERRED, reason);
-                    case Rejected(var reason) -> store.notSent(delivery, DeliveryState.REJECTED, reason);
+                    case TryAgain(var reason) -> store.notSent(delivery, Trouble.TEMPORARY, reason);
+                    case Throttled(var reason) -> store.notSent(delivery, Trouble.THROTTLED, reason);
+                    case Unreachable(var reason) -> store.notSent(delivery, Trouble.TEMPORARY, reason);
+                    case Rejected(var reason) -> store.notSent(delivery, Trouble.PERMANENT, reason);
                 };
         return noted.onFailure()
                 .retry()
@@ -138,6 +152,7 @@ public class Deliveries {
         return switch (outcome) {
             case Sent sent -> new Done(new Document("messageId", messageId));
             case TryAgain(var reason) -> JobOutcome.retry(reason);
+            case Throttled(var reason) -> new JobOutcome.Retry(reason, THROTTLED_PAUSE, Why.NOT_NOW);
             case Unreachable(var reason) -> JobOutcome.unavailable(reason);
             case Rejected(var reason) -> new Reject(reason);
         };
@@ -147,6 +162,7 @@ public class Deliveries {
         return switch (outcome) {
             case Sent sent -> "sent";
             case TryAgain(var reason) -> reason;
+            case Throttled(var reason) -> reason;
             case Unreachable(var reason) -> reason;
             case Rejected(var reason) -> reason;
         };

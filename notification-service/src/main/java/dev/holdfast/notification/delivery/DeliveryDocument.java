@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence of the claim that started it last
  * @param tries how often it was about to leave
  * @param reason of the last refusal, a stable word
+ * @param trouble what kind of refusal it was
  */
 @RegisterForReflection
 public record DeliveryDocument(
@@ -29,4 +30,5 @@ public record DeliveryDocument(
         Instant at,
         Instant startedAt,
         @Nullable Instant sentAt,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable Trouble trouble) {}

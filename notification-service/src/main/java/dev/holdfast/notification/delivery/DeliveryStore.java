@@ -15,13 +15,17 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import dev.holdfast.kit.service.mongo.StoreSetup;
+import dev.holdfast.kit.service.page.Page;
+import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.bson.conversions.Bson;
 
 /** The collection {@code deliveries}. Each change is one conditional write. */
@@ -44,6 +48,18 @@ class DeliveryStore implements StoreSetup {
                 .ensureIndex(Indexes.ascending("to", "at"), new IndexOptions())
                 .chain(() -> deliveries.ensureIndex(Indexes.ascending("startedAt"), new IndexOptions()))
                 .chain(() -> deliveries.ensureIndex(Indexes.ascending("ref"), new IndexOptions()));
+    }
+
+    /** The last that were about to leave first. */
+    Uni<Page<DeliveryDocument>> list(DeliveryFilter filter, PageQuery page) {
+        Bson wanted = filter.toBson();
+        Uni<List<DeliveryDocument>> items =
+                deliveries.list(wanted, Sorts.descending("startedAt", "_id"), page.skip(), page.limit());
+        return Uni.combine()
+                .all()
+                .unis(items, deliveries.count(wanted))
+                .asTuple()
+                .map(found -> Page.of(page, found.getItem1(), found.getItem2()));
     }
 
     Uni<Boolean> isSent(String jobId) {
@@ -88,7 +104,8 @@ class DeliveryStore implements StoreSetup {
                 set("startedAt", now),
                 setOnInsert("at", now),
                 inc("tries", 1),
-                unset("reason"));
+                unset("reason"),
+                unset("trouble"));
         // Where a document is there and does not match, the upsert tries to insert and the primary key says no.
         return deliveries
                 .upsert(mayStart, started)
@@ -102,26 +119,37 @@ class DeliveryStore implements StoreSetup {
         return deliveries
                 .update(
                         eq("_id", delivery.jobId()),
-                        combine(set("state", DeliveryState.SENT), set("sentAt", clock.instant()), unset("reason")))
+                        combine(
+                                set("state", DeliveryState.SENT),
+                                set("sentAt", clock.instant()),
+                                unset("reason"),
+                                unset("trouble")))
                 .replaceWithVoid();
     }
 
     /** Erases from the deliveries to a user whom they went to and what they were about; that they were sent stays. */
     Uni<Void> erase(String userId) {
         return deliveries
-                .updateMany(eq("to", userId), combine(set("to", ERASED), set("ref", ERASED), unset("reason")))
+                .updateMany(
+                        eq("to", userId),
+                        combine(set("to", ERASED), set("ref", ERASED), unset("reason"), unset("trouble")))
                 .replaceWithVoid();
     }
 
     /** Notes that the message was not taken, unless a later claim has started it again. */
-    Uni<Void> notSent(Delivery delivery, DeliveryState state, String reason) {
+    Uni<Void> notSent(Delivery delivery, Trouble trouble, String reason) {
         return deliveries
                 .update(
                         and(
                                 eq("_id", delivery.jobId()),
                                 eq("fence", delivery.fence()),
                                 eq("state", DeliveryState.STARTED)),
-                        combine(set("state", state), set("reason", reason)))
+                        combine(
+                                set(
+                                        "state",
+                                        trouble == Trouble.PERMANENT ? DeliveryState.REJECTED : DeliveryState.DEFERRED),
+                                set("trouble", trouble),
+                                set("reason", reason)))
                 .replaceWithVoid();
     }
 }

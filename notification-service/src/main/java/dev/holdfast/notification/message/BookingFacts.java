@@ -22,7 +22,13 @@ public record BookingFacts(
         @Nullable Instant endsAt,
         @Nullable String location,
         @Nullable String reason,
-        boolean madeByClient,
+        @Nullable Boolean madeByClient,
         @Nullable Instant decidedAt,
         @Nullable List<Integer> reminderMinutesBefore,
-        int sequence) {}
+        int sequence) {
+
+    /** Whether the client knows of the booking without any mail of ours. */
+    boolean isKnownToClient() {
+        return !Boolean.FALSE.equals(madeByClient);
+    }
+}

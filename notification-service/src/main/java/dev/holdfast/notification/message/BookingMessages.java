@@ -67,7 +67,7 @@ public class BookingMessages {
             if (!facts.wanted()) {
                 return nothing();
             }
-            return facts.madeByClient() ? say(facts, CANCELLED) : sayIfTold(job, facts);
+            return facts.isKnownToClient() ? say(facts, CANCELLED) : sayIfTold(job, facts);
         });
     }
 

@@ -126,6 +126,16 @@ class BookingMailIT {
     }
 
     @Test
+    void whoNeverHeardOfWhatStaffBookedDoesNotHearThatItIsCancelled() {
+        desk.ends(client.bookingByStaff("booking-cancelled", 1), "CANCELLED");
+        assertThat(mails()).isEmpty();
+
+        desk.ends(client.bookingByStaff("booking-confirmed", 2), "DONE");
+        desk.ends(client.bookingByStaff("booking-cancelled", 3), "DONE");
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
     void aTimeThatIsBeingCheckedIsNotPutIntoACalendar() throws Exception {
         desk.ends(client.booking("booking-checking", true, "Talk", 0), "DONE");
 

@@ -18,53 +18,53 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A mail server that keeps what it gets, and how to read what is in a mail. */
-final class Inbox {
+public final class Inbox {
 
     private final GreenMail server;
 
     /** Listens on this port once it is started; 0 means any. */
-    Inbox(int port) {
+    public Inbox(int port) {
         this.server = new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP));
     }
 
-    void start() {
+    public void start() {
         server.start();
     }
 
-    void stop() {
+    public void stop() {
         server.stop();
     }
 
     /** Where it listens. */
-    int port() {
+    public int port() {
         return server.getSmtp().getPort();
     }
 
     /** The mails that have this text anywhere, headers included. */
-    List<MimeMessage> mails(String text) {
+    public List<MimeMessage> mails(String text) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> GreenMailUtil.getWholeMessage(mail).contains(text))
                 .toList();
     }
 
     /** The mail that has this text; fails where there is none, or more than one. */
-    MimeMessage onlyMail(String text) {
+    public MimeMessage onlyMail(String text) {
         List<MimeMessage> mails = mails(text);
         assertThat(mails).hasSize(1);
         return mails.getFirst();
     }
 
-    static ICalendar calendar(Part file) throws IOException, MessagingException {
+    public static ICalendar calendar(Part file) throws IOException, MessagingException {
         return Biweekly.parse(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .first();
     }
 
-    static String text(Part mail, String type) throws IOException, MessagingException {
+    public static String text(Part mail, String type) throws IOException, MessagingException {
         return new String(part(mail, type).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** The first part of this type, at any depth. */
-    static Part part(Part mail, String type) throws IOException, MessagingException {
+    public static Part part(Part mail, String type) throws IOException, MessagingException {
         for (Part part : parts(mail)) {
             if (part.isMimeType(type)) {
                 return part;

@@ -16,7 +16,7 @@ import org.bson.conversions.Bson;
 
 /** Puts jobs into MongoDB, has them run as a promoter would, and looks at what becomes of them and of their mails. */
 @Singleton
-class JobDesk {
+public class JobDesk {
 
     private final JobStore jobs;
     private final JobNudge nudge;
@@ -28,17 +28,17 @@ class JobDesk {
         this.database = database;
     }
 
-    void insert(OutboxEntry job) {
+    public void insert(OutboxEntry job) {
         jobs.insertMissing(List.of(job.toJob())).await().indefinitely();
     }
 
     /** What a promoter does, as often as it likes. Only a hint: one that fails is a hint that was lost. */
-    void hint(OutboxEntry job) {
+    public void hint(OutboxEntry job) {
         nudge.nudge(List.of(job)).onFailure().recoverWithNull().await().indefinitely();
     }
 
     /** Hints until the job is in this state. */
-    void ends(OutboxEntry job, String state) {
+    public void ends(OutboxEntry job, String state) {
         await().untilAsserted(() -> {
             hint(job);
             assertThat(stored(job)).containsEntry("state", state);
@@ -46,7 +46,7 @@ class JobDesk {
     }
 
     /** Hints until this is the last thing that went wrong with the job. */
-    void errs(OutboxEntry job, String code) {
+    public void errs(OutboxEntry job, String code) {
         await().untilAsserted(() -> {
             hint(job);
             assertThat(stored(job).get("err", Document.class)).containsEntry("code", code);
@@ -54,12 +54,12 @@ class JobDesk {
     }
 
     /** What the reaper does with a job whose worker died. */
-    void again(OutboxEntry job) {
+    public void again(OutboxEntry job) {
         change("jobs", job, Updates.combine(Updates.set("state", "READY"), Updates.unset("doneAt")));
     }
 
     /** Changes what a collection keeps of the job. */
-    void change(String collection, OutboxEntry job, Bson update) {
+    public void change(String collection, OutboxEntry job, Bson update) {
         database.documents(collection, Document.class)
                 .update(Filters.eq("_id", job.id()), update)
                 .await()
@@ -67,12 +67,12 @@ class JobDesk {
     }
 
     /** The job as it is now. */
-    Document stored(OutboxEntry job) {
+    public Document stored(OutboxEntry job) {
         return read("jobs", job);
     }
 
     /** What is kept of the job's mail. */
-    Document delivery(OutboxEntry job) {
+    public Document delivery(OutboxEntry job) {
         return read("deliveries", job);
     }
 

@@ -57,13 +57,18 @@ public final class TestTokens {
         System.setProperty(PUBLIC, TEXT.encodeToString(keys.getPublic().getEncoded()));
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/.well-known/jwks.json", TestTokens::answerKeySet);
+            serveKeySet(server);
             server.start();
             System.setProperty(URL, "http://localhost:" + server.getAddress().getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return System.getProperty(URL);
+    }
+
+    /** Has a server that stands for the identity service serve the key set too. */
+    public static void serveKeySet(HttpServer server) {
+        server.createContext("/.well-known/jwks.json", TestTokens::answerKeySet);
     }
 
     /** An {@code Authorization} value of a signed-in person, valid for ten minutes. */

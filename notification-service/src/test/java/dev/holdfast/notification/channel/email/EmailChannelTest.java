@@ -11,6 +11,7 @@ import dev.holdfast.notification.SmtpDoor.Fault;
 import dev.holdfast.notification.channel.DeliveryOutcome;
 import dev.holdfast.notification.channel.DeliveryOutcome.Rejected;
 import dev.holdfast.notification.channel.DeliveryOutcome.Sent;
+import dev.holdfast.notification.channel.DeliveryOutcome.Throttled;
 import dev.holdfast.notification.channel.DeliveryOutcome.TryAgain;
 import dev.holdfast.notification.channel.DeliveryOutcome.Unreachable;
 import dev.holdfast.notification.channel.Message;
@@ -77,6 +78,14 @@ class EmailChannelTest {
         door.spoilNext(new Fault.Answer(command, answer));
 
         assertThat(send(channel)).isEqualTo(new TryAgain("smtp-" + answer.substring(0, 3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RCPT, 450 4.7.1 try later", "MAIL, 421 4.7.0 too many mails", "., 451 4.7.28 too fast"})
+    void waitsWhereTheServerTakesNoMoreFromUs(String command, String answer) {
+        door.spoilNext(new Fault.Answer(command, answer));
+
+        assertThat(send(channel)).isEqualTo(new Throttled("smtp-throttled"));
     }
 
     @ParameterizedTest
