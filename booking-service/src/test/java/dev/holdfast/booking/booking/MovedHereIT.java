@@ -85,7 +85,9 @@ class MovedHereIT {
                 .extracting(job -> job.getString("id"))
                 .containsExactlyInAnyOrder(
                         "booking-confirmed|" + id + "|1",
+                        "plan|" + id + "|1",
                         "booking-moved|" + id + "|2",
+                        "plan|" + id + "|2",
                         "reclaim|" + id + "|2",
                         "calendly-cancel|" + id + "|2");
     }

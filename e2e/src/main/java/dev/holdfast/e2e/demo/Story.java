@@ -35,6 +35,8 @@ final class Story {
         cancel(asha, booked);
         var moves = new Moves(stack, narrator);
         moves.tell(asha, offering);
+        var reminding = new Reminding(stack, narrator);
+        reminding.tell(asha, offering);
         var repeats = new Repeats(stack, narrator);
         repeats.tell(asha, offering);
         var strangers = new Strangers(stack, narrator);

@@ -16,6 +16,7 @@ public record Mail(
         @Nullable String text,
         @Nullable String html,
         String messageId,
+        String receivedAt,
         List<Attachment> attachments) {
 
     public Mail {

@@ -1,8 +1,11 @@
 package dev.holdfast.e2e.driver;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nor;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -11,6 +14,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -43,12 +47,17 @@ public final class MongoPeek implements AutoCloseable {
         return find("bookings", eq("invitees", inviteeUri));
     }
 
-    /** How many jobs are waiting or running, and outboxes not yet emptied. */
+    /** How many jobs are waiting or running, and outboxes not yet emptied; reminders of later are not open. */
     public long openWork() {
         long outboxes = OUTBOXES.stream()
                 .mapToLong(name -> database.getCollection(name).countDocuments(exists("outbox.at")))
                 .sum();
-        return outboxes + database.getCollection("jobs").countDocuments(in("state", "READY", "RUNNING"));
+        return outboxes + database.getCollection("jobs").countDocuments(openNow());
+    }
+
+    private static Bson openNow() {
+        Bson later = and(eq("type", "rem"), eq("state", "READY"), gt("runAt", new Date()));
+        return and(in("state", "READY", "RUNNING"), nor(later));
     }
 
     /** Waits until no job is open and no outbox is filled: what has not happened by then never will. */

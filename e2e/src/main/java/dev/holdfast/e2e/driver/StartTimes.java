@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 public final class StartTimes {
     private static final Duration BLOCK = Duration.ofHours(2);
     private static final Duration AHEAD = Duration.ofDays(60);
+    private static final Duration GRID = Duration.ofMinutes(5);
     private static final int BLOCKS = 3_600;
 
     private final Clock clock;
@@ -51,6 +52,19 @@ public final class StartTimes {
         long block = free[random.nextInt(free.length)];
         taken.add(block);
         return Instant.ofEpochSecond(block * BLOCK.toSeconds());
+    }
+
+    /** The first time on the five-minute grid from so far ahead on, with an hour free of all bookings on either side. */
+    public synchronized Instant soonest(Duration ahead) {
+        List<Instant> starts = booked.get();
+        long grid = GRID.toSeconds();
+        long first = (clock.instant().plus(ahead).getEpochSecond() + grid - 1) / grid;
+        return LongStream.range(first, first + BLOCKS)
+                .mapToObj(step -> Instant.ofEpochSecond(step * grid))
+                .filter(time -> starts.stream()
+                        .noneMatch(start -> Duration.between(start, time).abs().compareTo(Duration.ofHours(1)) < 0))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("every time within two weeks is booked"));
     }
 
     private static long blockOf(Instant time) {

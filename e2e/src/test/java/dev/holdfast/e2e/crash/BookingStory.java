@@ -55,13 +55,18 @@ final class BookingStory implements Story {
     public Watched watched() {
         return watchingMail
                 ? new Watched(
-                        stack.mongo(), "booking-service", "bookings", eq("invitees", invitee), "mail", this::isMailed)
+                        stack.mongo(),
+                        "booking-service",
+                        "bookings",
+                        eq("invitees", invitee),
+                        "booking-confirmed",
+                        this::isMailed)
                 : new Watched(
                         stack.mongo(),
                         "webhook-gateway",
                         "webhook_events",
                         eq("_id", CalendlyWebhooks.eventId("invitee.created", invitee)),
-                        "critical",
+                        "calendly-event",
                         this::isBooked);
     }
 

@@ -34,7 +34,7 @@ final class RegistrationStory implements Story {
                 "identity-service",
                 "users",
                 eq("email", person.email()),
-                "mail",
+                "verify-email",
                 () -> !mails().isEmpty());
     }
 

@@ -14,10 +14,10 @@ import org.bson.conversions.Bson;
  * One job, found by the document that gives birth to it.
  *
  * @param writer the service that writes that document and relays its outbox
- * @param lane of the job
+ * @param type of the job
  * @param happened whether the job's effect can be seen
  */
-record Watched(MongoPeek mongo, String writer, String collection, Bson carrier, String lane, BooleanSupplier happened) {
+record Watched(MongoPeek mongo, String writer, String collection, Bson carrier, String type, BooleanSupplier happened) {
 
     /**
      * Is it there now?
@@ -43,11 +43,11 @@ record Watched(MongoPeek mongo, String writer, String collection, Bson carrier, 
 
     private boolean isWaiting(Document document) {
         return document.getList("outbox", Document.class, List.of()).stream()
-                .anyMatch(entry -> lane.equals(entry.getString("lane")));
+                .anyMatch(entry -> type.equals(entry.getString("type")));
     }
 
     private Optional<Document> job(Document document) {
-        return mongo.find("jobs", and(eq("ref.id", document.getString("_id")), eq("lane", lane))).stream()
+        return mongo.find("jobs", and(eq("ref.id", document.getString("_id")), eq("type", type))).stream()
                 .findFirst();
     }
 }
