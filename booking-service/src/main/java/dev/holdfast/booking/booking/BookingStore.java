@@ -75,6 +75,16 @@ class BookingStore {
         return bookings.in(transaction).list(others, Sorts.ascending("startsAt", "_id"), 0, NEIGHBOURS);
     }
 
+    /** The open bookings of a practitioner that start within this time, in order; no more than anybody can give. */
+    Uni<List<BookingDocument>> within(String practitionerId, Instant from, Instant to) {
+        Bson there = Filters.and(
+                Filters.eq("practitionerId", practitionerId),
+                Filters.in("status", BookingStatus.openNames()),
+                Filters.gte("startsAt", from),
+                Filters.lt("startsAt", to));
+        return bookings.list(there, Sorts.ascending("startsAt", "_id"), 0, NEIGHBOURS);
+    }
+
     /** The conflicted bookings of a practitioner that are still to come, oldest first. */
     Uni<List<BookingDocument>> waiting(String practitionerId, Instant now) {
         Bson waiting = Filters.and(

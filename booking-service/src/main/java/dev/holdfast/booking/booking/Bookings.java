@@ -12,6 +12,7 @@ import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,11 @@ public class Bookings {
     /** Why the booking was cancelled here, or {@code null}. */
     public Uni<@Nullable String> reasonOf(String id) {
         return facts(id).map(found -> found == null ? null : found.reason());
+    }
+
+    /** The open bookings of a practitioner that start within this time, in order. */
+    Uni<List<BookingDocument>> within(String practitionerId, Instant from, Instant to) {
+        return store.within(practitionerId, from, to);
     }
 
     /** All about the booking, whoever asks, or {@code null}. */

@@ -179,6 +179,27 @@ class BookingsIT {
                 "not-allowed");
     }
 
+    @Test
+    void aPractitionersDayIsToldToServicesInOrder() {
+        CalendlyEventFixture cancelled = book(NINE.plusSeconds(7200));
+        Practice.take(cancelled.canceled(), cancelled.token());
+        book(NINE.plusSeconds(3600));
+        String first = idOf(book(NINE));
+        String practitioner = given().header("Authorization", Practice.ADMIN)
+                .get("/api/bookings/" + first)
+                .path("practitionerId");
+
+        agenda(practitioner, "2027-03-14T00:00:00Z", "2027-03-15T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("items.startsAt", equalTo(List.of("2027-03-14T09:00:00Z", "2027-03-14T10:00:00Z")))
+                .body("items[0].offeringName", equalTo("Consultation"));
+        agenda(practitioner, "2027-03-14T09:30:00Z", "2027-03-14T10:00:00Z")
+                .then()
+                .body("items", equalTo(List.of()));
+        assertProblem(agenda(practitioner, "today", "tomorrow"), 422, "invalid-request");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"booking-confirmed|bk_nothing|1", "verify-email|us_1|1", "nonsense", "a|b|c|d"})
     void mailsOfNobodyAreNotFound(String jobId) {
@@ -227,6 +248,14 @@ class BookingsIT {
     private Response coming(String query) {
         return given().header("Authorization", TestTokens.service("booking"))
                 .get("/internal/bookings?clientId=" + client + "&" + query);
+    }
+
+    private static Response agenda(String practitioner, String from, String to) {
+        return given().header("Authorization", TestTokens.service("booking"))
+                .queryParam("practitionerId", practitioner)
+                .queryParam("from", from)
+                .queryParam("to", to)
+                .get("/internal/agenda");
     }
 
     private static Response mailFacts(String jobId) {

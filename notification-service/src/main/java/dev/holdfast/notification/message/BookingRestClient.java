@@ -19,6 +19,13 @@ public interface BookingRestClient {
             @QueryParam("clientId") String clientId, @QueryParam("after") String after, @QueryParam("limit") int limit);
 
     @GET
+    @Path("/agenda")
+    Uni<AgendaFacts> agenda(
+            @QueryParam("practitionerId") String practitionerId,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to);
+
+    @GET
     @Path("/mail-facts/{jobId}")
     Uni<BookingFacts> mailFacts(@PathParam("jobId") String jobId);
 

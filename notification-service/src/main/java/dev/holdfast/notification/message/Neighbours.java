@@ -4,6 +4,7 @@ import dev.holdfast.kit.service.token.ServiceClients;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The owners of the facts. Every failure is a {@link FactsMissing}, which says how the job goes on. */
@@ -56,7 +57,15 @@ public class Neighbours {
         return booking.coming(clientId, after, limit).onFailure().transform(e -> FactsMissing.of(BOOKING, e));
     }
 
-    Uni<Staff> staff() {
+    /** A practitioner's open bookings that start within this time. */
+    public Uni<AgendaFacts> agenda(String practitionerId, Instant from, Instant to) {
+        return booking.agenda(practitionerId, from.toString(), to.toString())
+                .onFailure()
+                .transform(e -> FactsMissing.of(BOOKING, e));
+    }
+
+    /** Everybody whom identity names as staff. */
+    public Uni<Staff> staff() {
         return identity.staff().onFailure().transform(e -> FactsMissing.of(IDENTITY, e));
     }
 }

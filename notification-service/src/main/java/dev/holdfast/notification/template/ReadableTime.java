@@ -2,6 +2,7 @@ package dev.holdfast.notification.template;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -29,6 +30,16 @@ public final class ReadableTime {
         ZonedDateTime end = to.atZone(zoneOf(zone));
         String until = start.toLocalDate().equals(end.toLocalDate()) ? "" : DAY.format(end) + ", ";
         return DAY.format(start) + ", " + TIME.format(start) + " to " + until + TIME.format(end);
+    }
+
+    /** For example {@code Thursday, 14 January 2027}. */
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** For example {@code 14:30 to 15:00}, for what begins and ends within a day or so. */
+    public static String hours(Instant from, Instant to, ZoneId zone) {
+        return TIME.format(from.atZone(zone)) + " to " + TIME.format(to.atZone(zone));
     }
 
     /** For example {@code India Standard Time (Asia/Kolkata, UTC+05:30)}, as it is at that moment. */

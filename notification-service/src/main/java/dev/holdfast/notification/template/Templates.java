@@ -22,11 +22,11 @@ public class Templates {
      * @param name such as {@code booking-confirmed}
      * @param values everything the templates mention; a missing one is a bug and fails
      */
-    public Wording render(String name, Map<String, String> values) {
+    public Wording render(String name, Map<String, ?> values) {
         return new Wording(rendered(name + ".txt", values), rendered(name + ".html", values));
     }
 
-    private String rendered(String file, Map<String, String> values) {
+    private String rendered(String file, Map<String, ?> values) {
         Template template = engine.getTemplate(file);
         if (template == null) {
             throw new IllegalStateException("There is no template " + file);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.notification.agenda;
+
+import org.jspecify.annotations.NullMarked;
