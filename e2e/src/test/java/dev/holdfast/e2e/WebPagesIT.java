@@ -45,6 +45,7 @@ class WebPagesIT {
                 "/reset-password?token=abc",
                 "/accept-invitation?token=abc",
                 "/sessions",
+                "/reminders",
                 "/practice",
                 "/offerings",
                 "/bookings"

@@ -6,7 +6,7 @@
  * <p>Mails about accounts ({@link AccountMailHandlers}): facts from identity. {@code booking-confirmed}, {@code booking-moved},
  * {@code booking-checking}, {@code booking-cancelled}: facts
  * from booking, the person from identity. {@code staff-notice}: makes a {@code staff-mail} for each of the staff that identity
- * names; the facts of both from booking. {@code guide}: address and words from booking.
+ * names; the facts of both from booking. Reminders and agendas have packages of their own and are put into words here or there. {@code guide}: address and words from booking.
  */
 @NullMarked
 package dev.holdfast.notification.message;
