@@ -246,6 +246,40 @@ class JobStoreIT {
     }
 
     @Test
+    void whatIsCancelledIsClaimedByNobodyAndWhatIsHeldIsNotCancelled() {
+        JobDocument waiting = stored(aDueJob());
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        assertThat(cancel(waiting)).isTrue();
+        assertThat(cancel(waiting)).isFalse();
+        assertThat(cancel(held)).isFalse();
+
+        assertThat(claim(waiting, LEASE)).isNull();
+        JobDocument cancelled = found(waiting);
+        assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(Objects.requireNonNull(cancelled.err()).code()).isEqualTo("by-hand");
+        assertThat(cancelled.purgeAt()).isNotNull();
+        assertThat(settle(held, DONE)).isTrue();
+    }
+
+    @Test
+    void ofACancellationAndAClaimAtOnceOneHolds() {
+        for (int round = 0; round < 20; round++) {
+            JobDocument job = stored(aDueJob());
+            Uni<Boolean> taken = store.claim(List.of(job.id()), Claim.by("worker"), LEASE, Set.of())
+                    .map(jobs -> !jobs.isEmpty());
+
+            List<Boolean> answers = Uni.join()
+                    .all(store.cancel(job.id(), "by-hand"), taken)
+                    .andCollectFailures()
+                    .await()
+                    .atMost(LEASE);
+
+            assertThat(answers).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
     void aRetryCountsItsAttemptAndWaits() {
         JobDocument held = claimed(stored(aDueJob()), LEASE);
 
@@ -312,6 +346,10 @@ class JobStoreIT {
 
     private long giveBack(JobDocument job, Claim claim) {
         return store.giveBack(List.of(job.id()), claim).await().atMost(LEASE);
+    }
+
+    private boolean cancel(JobDocument job) {
+        return store.cancel(job.id(), "by-hand").await().atMost(LEASE);
     }
 
     private boolean mark(JobDocument held) {
