@@ -3,10 +3,13 @@ package dev.holdfast.promoter.operator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.holdfast.kit.job.store.JobDocument;
 import dev.holdfast.kit.job.store.JobDocument.JobError;
+import dev.holdfast.kit.job.store.JobDocument.PastClaim;
 import dev.holdfast.kit.job.store.JobRef;
 import dev.holdfast.kit.job.store.JobState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the last thing that went wrong
  * @param at when it was born
  * @param purgeAt when it is forgotten
+ * @param claims the last five, the latest last
  * @param retriedAs the job that does it again, where somebody asked for that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +50,7 @@ record JobView(
         Instant at,
         @Nullable Instant doneAt,
         @Nullable Instant purgeAt,
+        List<PastClaim> claims,
         @Nullable String retriedAs) {
 
     /**
@@ -81,6 +86,7 @@ record JobView(
                 job.at(),
                 job.doneAt(),
                 job.purgeAt(),
+                Objects.requireNonNullElse(job.claims(), List.of()),
                 retriedAs);
     }
 }

@@ -87,6 +87,7 @@ class JobResourceIT {
                 .containsKeys("payload", "doneAt", "purgeAt")
                 .doesNotContainKeys("lease", "result", "expireAt", "retriedAs");
         assertThat(shown.jsonPath().getString("error.code")).isEqualTo("said-so");
+        assertThat(shown.jsonPath().getList("claims.fence")).containsExactly(1);
         assertThat(shown.jsonPath().getList("payload.script")).containsExactly("reject");
     }
 

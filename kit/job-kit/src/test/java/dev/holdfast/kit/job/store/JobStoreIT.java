@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.kit.job.store.JobDocument.PastClaim;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.job.store.Settlement.Final;
@@ -85,7 +86,23 @@ class JobStoreIT {
         JobDocument expired = found(job);
         assertThat(expired.state()).isEqualTo(JobState.EXPIRED);
         assertThat(expired.lease()).isNull();
+        assertThat(expired.claims()).isNull();
         assertThat(expired.purgeAt()).isNotNull();
+    }
+
+    @Test
+    void remembersTheLastFiveClaims() {
+        JobDocument job = stored(aDueJob());
+        assertThat(found(job).claims()).isNull();
+
+        for (int fence = 1; fence <= 7; fence++) {
+            JobDocument held = claimed(job, LEASE);
+            assertThat(Objects.requireNonNull(held.claims()).getLast())
+                    .isEqualTo(new PastClaim("worker", fence, Objects.requireNonNull(held.lease()).at()));
+            settle(held, new Again(Duration.ZERO, Charge.ATTEMPT, "refused"));
+        }
+
+        assertThat(found(job).claims()).extracting(PastClaim::fence).containsExactly(3L, 4L, 5L, 6L, 7L);
     }
 
     @Test
