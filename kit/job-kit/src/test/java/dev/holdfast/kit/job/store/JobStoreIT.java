@@ -98,7 +98,10 @@ class JobStoreIT {
         for (int fence = 1; fence <= 7; fence++) {
             JobDocument held = claimed(job, LEASE);
             assertThat(Objects.requireNonNull(held.claims()).getLast())
-                    .isEqualTo(new PastClaim("worker", fence, Objects.requireNonNull(held.lease()).at()));
+                    .isEqualTo(new PastClaim(
+                            "worker",
+                            fence,
+                            Objects.requireNonNull(held.lease()).at()));
             settle(held, new Again(Duration.ZERO, Charge.ATTEMPT, "refused"));
         }
 
