@@ -100,6 +100,7 @@ final class PublicCalls {
         calls.put("GET /api/webhook-events/{id}", () -> admin.get("/api/webhook-events/" + event));
         calls.put("GET /api/jobs", () -> admin.get("/api/jobs"));
         calls.put("GET /api/jobs/{id}", () -> admin.get("/api/jobs/none"));
+        calls.put("GET /api/jobs/{id}/explanation", () -> admin.get("/api/jobs/none/explanation"));
         calls.put("POST /api/jobs/{id}/retry", () -> admin.post("/api/jobs/none/retry", Map.of()));
         calls.put("POST /api/jobs/{id}/cancel", () -> admin.post("/api/jobs/none/cancel", Map.of()));
         calls.put("POST /webhooks/calendly", () -> stack.calendly().deliver(body));

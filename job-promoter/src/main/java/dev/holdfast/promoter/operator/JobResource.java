@@ -23,10 +23,12 @@ import jakarta.ws.rs.core.MediaType;
 class JobResource {
 
     private final Steering jobs;
+    private final Explanations explanations;
     private final CurrentCaller caller;
 
-    JobResource(Steering jobs, CurrentCaller caller) {
+    JobResource(Steering jobs, Explanations explanations, CurrentCaller caller) {
         this.jobs = jobs;
+        this.explanations = explanations;
         this.caller = caller;
     }
 
@@ -41,12 +43,18 @@ class JobResource {
         return jobs.show(id);
     }
 
+    @GET
+    @Path("{id}/explanation")
+    public Uni<ExplanationView> explain(@PathParam("id") String id) {
+        return explanations.of(id);
+    }
+
     @POST
     @Path("{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<JobView> retry(
             @PathParam("id") String id, @NotNull(message = "Send a JSON object, {} at least.") RetryRequest request) {
-        return jobs.retry(id, request.isKnowing(), caller.get().userId());
+        return jobs.retry(id, request.saidKnowingly(), caller.get().userId());
     }
 
     @POST

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryRequest(@Nullable Boolean knowingly) {
 
-    boolean isKnowing() {
+    boolean saidKnowingly() {
         return knowingly != null && knowingly;
     }
 }
