@@ -1,5 +1,7 @@
 package dev.holdfast.promoter.operator;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
@@ -28,6 +30,8 @@ class JobList implements StoreSetup {
 
     /** Counting more would read the collection. */
     static final int MOST_COUNTED = 10_000;
+
+    private static final int MOST_ABOUT = 1_000;
 
     private static final Bson NEWEST_FIRST = descending("at", "_id");
 
@@ -61,6 +65,11 @@ class JobList implements StoreSetup {
                         ? collection.estimatedDocumentCount()
                         : collection.countDocuments(wanted, new CountOptions().limit(MOST_COUNTED)))
                 .map(Objects::requireNonNull);
+    }
+
+    /** The jobs of these documents, the newest first; of very many the newest. */
+    Uni<List<JobDocument>> about(String kind, List<String> refs) {
+        return jobs.list(and(in("ref.id", refs), eq("ref.kind", kind)), NEWEST_FIRST, 0, MOST_ABOUT);
     }
 
     private static Document bson(JobFilter filter) {
