@@ -103,6 +103,9 @@ final class PublicCalls {
         calls.put("GET /api/jobs/{id}/explanation", () -> admin.get("/api/jobs/none/explanation"));
         calls.put("POST /api/jobs/{id}/retry", () -> admin.post("/api/jobs/none/retry", Map.of()));
         calls.put("POST /api/jobs/{id}/cancel", () -> admin.post("/api/jobs/none/cancel", Map.of()));
+        calls.put(
+                "POST /api/webhook-events/{id}/replay",
+                () -> admin.post("/api/webhook-events/" + event + "/replay", Map.of()));
         calls.put("POST /webhooks/calendly", () -> stack.calendly().deliver(body));
     }
 

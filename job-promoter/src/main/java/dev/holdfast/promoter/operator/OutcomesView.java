@@ -19,7 +19,8 @@ record OutcomesView(List<OutcomeView> items) {
      * @param error the last thing that went wrong
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OutcomeView(String ref, String id, JobState state, @Nullable String error) {
+    record OutcomeView(
+            String ref, String id, JobState state, @Nullable String error) {
 
         static OutcomeView of(JobDocument job) {
             var err = job.err();
@@ -29,13 +30,11 @@ record OutcomesView(List<OutcomeView> items) {
 
     /** @param jobs the newest first */
     static OutcomesView ofLatest(List<JobDocument> jobs) {
-        return new OutcomesView(
-                jobs.stream()
-                        .collect(Collectors.toMap(
-                                job -> job.ref().id(), Function.identity(), (newer, older) -> newer))
-                        .values()
-                        .stream()
-                        .map(OutcomeView::of)
-                        .toList());
+        return new OutcomesView(jobs.stream()
+                .collect(Collectors.toMap(job -> job.ref().id(), Function.identity(), (newer, older) -> newer))
+                .values()
+                .stream()
+                .map(OutcomeView::of)
+                .toList());
     }
 }
