@@ -22,6 +22,11 @@ final class Shown {
         return past.isNegative() ? "in " + rough(past.negated()) : rough(past) + " ago";
     }
 
+    /** How long ago a time is: {@code 3 h}. */
+    static String age(JsonNode time, Instant now) {
+        return rough(Duration.between(Instant.parse(time.asText()), now));
+    }
+
     private static String rough(Duration span) {
         if (span.toMinutes() < 2) {
             return span.toSeconds() + " s";

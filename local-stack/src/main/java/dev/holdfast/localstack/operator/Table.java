@@ -26,7 +26,7 @@ final class Table {
     private String line(List<String> cells) {
         Stream<String> padded = IntStream.range(0, cells.size() - 1)
                 .mapToObj(column -> cells.get(column) + " ".repeat(width(column) - length(cells.get(column))));
-        return Stream.concat(padded, Stream.of(cells.getLast())).collect(Collectors.joining("  "));
+        return Stream.concat(padded, Stream.of(cells.getLast())).collect(Collectors.joining(" "));
     }
 
     private int width(int column) {

@@ -27,12 +27,12 @@ class JobTextTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "STATE      DUE         ID",
-                        "CANCELLED  90 min ago  " + CANCELLED,
+                        "STATE     DUE        ID",
+                        "CANCELLED 90 min ago " + CANCELLED,
                         "  └ overtaken",
-                        "READY      in 5 min    wh|calendly|e1|0",
+                        "READY     in 5 min   wh|calendly|e1|0",
                         "  └ owner-silent, failed tries: 3, stalls: 1",
-                        "DONE       9 d ago     reclaim|a",
+                        "DONE      9 d ago    reclaim|a",
                         "1 to 3 of 7; --page 2 for the next");
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Shown.COLUMNS));
     }
@@ -40,7 +40,7 @@ class JobTextTest {
     @Test
     void anEmptyListSaysSo() {
         assertThat(JobText.list(json("{\"items\":[],\"page\":1,\"limit\":20,\"total\":0}"), NOON))
-                .containsExactly("STATE  DUE  ID", "None on this page; 0 in all.");
+                .containsExactly("STATE DUE ID", "None on this page; 0 in all.");
     }
 
     @Test
@@ -55,9 +55,9 @@ class JobTextTest {
         assertThat(lines)
                 .startsWith("a|b is READY")
                 .endsWith(
-                        "FENCE  CLAIMED               WORKER",
-                        "9      2026-03-01T11:00:00Z  w1",
-                        "10     2026-03-01T11:30:00Z  w2");
+                        "FENCE CLAIMED              WORKER",
+                        "9     2026-03-01T11:00:00Z w1",
+                        "10    2026-03-01T11:30:00Z w2");
         assertThat(lines).hasSize(7).allSatisfy(line -> assertThat(line.length())
                 .isLessThanOrEqualTo(80));
     }
