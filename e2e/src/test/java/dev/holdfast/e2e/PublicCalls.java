@@ -35,10 +35,10 @@ final class PublicCalls {
         return calls;
     }
 
-    /** One call to each service that has no API yet; it needs nothing, so only its guard can refuse it. */
+    /** Calls to services at paths where nothing is; they need nothing, so only the guard can refuse them. */
     Map<String, Supplier<Answer>> nowhere() {
         return Map.of(
-                "GET /api/jobs", () -> admin.get("/api/jobs"),
+                "GET /api/jobs/none/none", () -> admin.get("/api/jobs/none/none"),
                 "GET /api/notifications", () -> admin.get("/api/notifications"));
     }
 
@@ -98,6 +98,14 @@ final class PublicCalls {
         calls.put("GET /api/practice", () -> admin.get("/api/practice"));
         calls.put("GET /api/webhook-events", () -> admin.get("/api/webhook-events"));
         calls.put("GET /api/webhook-events/{id}", () -> admin.get("/api/webhook-events/" + event));
+        calls.put("GET /api/jobs", () -> admin.get("/api/jobs"));
+        calls.put("GET /api/jobs/{id}", () -> admin.get("/api/jobs/none"));
+        calls.put("GET /api/jobs/{id}/explanation", () -> admin.get("/api/jobs/none/explanation"));
+        calls.put("POST /api/jobs/{id}/retry", () -> admin.post("/api/jobs/none/retry", Map.of()));
+        calls.put("POST /api/jobs/{id}/cancel", () -> admin.post("/api/jobs/none/cancel", Map.of()));
+        calls.put(
+                "POST /api/webhook-events/{id}/replay",
+                () -> admin.post("/api/webhook-events/" + event + "/replay", Map.of()));
         calls.put("POST /webhooks/calendly", () -> stack.calendly().deliver(body));
     }
 

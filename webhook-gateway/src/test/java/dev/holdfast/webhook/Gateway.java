@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
             @ResourceArg(name = "holdfast.body-timeout", value = "PT2S")
         })
 @QuarkusTestResource(RealRedis.class)
+@QuarkusTestResource(StubPromoter.class)
 public final class Gateway {
 
     private static final String SIGNATURE = "Calendly-Webhook-Signature";

@@ -1,6 +1,7 @@
 package dev.holdfast.identity.mailjob;
 
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import dev.holdfast.kit.job.store.AgainIds;
 import dev.holdfast.kit.job.store.JobRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +40,9 @@ public record MailJob(MailKind kind, String userId, String turn) {
         return new MailJob(kind, userId, today.toString());
     }
 
+    /** The mail of this job; one that is sent again means the same. */
     public static Optional<MailJob> parse(String jobId) {
-        Matcher matcher = ID.matcher(jobId);
+        Matcher matcher = ID.matcher(AgainIds.origin(jobId));
         return matcher.matches()
                 ? MailKind.ofType(matcher.group(1)).map(kind -> new MailJob(kind, matcher.group(2), matcher.group(3)))
                 : Optional.empty();

@@ -56,6 +56,7 @@ class MailJobTest {
             new MailJob(MailKind.SESSION_REVOKED, USER, "ses_0193f6c2a4d87e21b0c49f3a5d6e7f81")
         }) {
             assertThat(MailJob.parse(job.id())).contains(job);
+            assertThat(MailJob.parse(job.id() + "|again-2")).contains(job);
         }
     }
 

@@ -9,7 +9,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "holdfast",
         description = "Runs Holdfast on this machine.",
-        subcommands = {Up.class, Down.class, Status.class, Logs.class, Demo.class, Contracts.class})
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Logs.class,
+            Demo.class,
+            Contracts.class,
+            Jobs.class,
+            Hooks.class
+        })
 public final class Main {
 
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");

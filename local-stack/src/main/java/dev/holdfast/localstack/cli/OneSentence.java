@@ -1,6 +1,7 @@
 package dev.holdfast.localstack.cli;
 
 import dev.holdfast.localstack.binary.BinaryFailure;
+import dev.holdfast.localstack.operator.Refused;
 import dev.holdfast.localstack.process.StartFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ final class OneSentence implements IExecutionExceptionHandler {
                 start.logEnd().lines().forEach(line -> err.println("    " + line));
             }
             case BinaryFailure binary -> err.println("✗ " + binary.getMessage());
+            case Refused refused -> err.println("✗ " + refused.getMessage());
             case IllegalArgumentException usage -> err.println("✗ " + usage.getMessage());
             default -> failure.printStackTrace(err);
         }

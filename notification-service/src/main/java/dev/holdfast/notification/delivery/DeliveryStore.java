@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -16,6 +17,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import dev.holdfast.kit.job.store.AgainIds;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -62,16 +64,20 @@ class DeliveryStore implements StoreSetup {
                 .map(found -> Page.of(page, found.getItem1(), found.getItem2()));
     }
 
+    /** Whether the message of this job left, or that of a job which this one does again. */
     Uni<Boolean> isSent(String jobId) {
         return deliveries
-                .find(and(eq("_id", jobId), eq("state", DeliveryState.SENT)))
+                .find(and(in("_id", AgainIds.upTo(jobId)), eq("state", DeliveryState.SENT)))
                 .map(found -> found != null);
     }
 
-    /** Whether a message of another job about this document left, or was about to. */
+    /** Whether a message of another job about this document left, or was about to; those this one does again are no others. */
     Uni<Boolean> hasTold(String ref, String jobId) {
         return deliveries
-                .find(and(eq("ref", ref), ne("_id", jobId), in("state", DeliveryState.SENT, DeliveryState.STARTED)))
+                .find(and(
+                        eq("ref", ref),
+                        nin("_id", AgainIds.upTo(jobId)),
+                        in("state", DeliveryState.SENT, DeliveryState.STARTED)))
                 .map(found -> found != null);
     }
 
@@ -81,7 +87,7 @@ class DeliveryStore implements StoreSetup {
                 .find(and(
                         gte("_id", jobIds),
                         lt("_id", jobIds + "\uffff"),
-                        ne("_id", jobId),
+                        nin("_id", AgainIds.upTo(jobId)),
                         in("state", DeliveryState.SENT, DeliveryState.STARTED)))
                 .map(found -> found != null);
     }

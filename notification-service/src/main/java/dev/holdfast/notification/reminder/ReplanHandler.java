@@ -38,7 +38,7 @@ class ReplanHandler implements JobHandler {
         if (userId == null) {
             return Uni.createFrom().item(new JobOutcome.Reject("no-user-id"));
         }
-        String occasion = job.id().substring(job.id().lastIndexOf('|') + 1);
+        String occasion = job.id().split("\\|", 3)[2].replace('|', '-');
         return pagesAfter("", userId, occasion)
                 .replaceWith(JobOutcome.done())
                 .onFailure(FactsMissing.class)

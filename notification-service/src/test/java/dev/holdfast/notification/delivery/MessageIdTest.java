@@ -25,6 +25,12 @@ class MessageIdTest {
     }
 
     @Test
+    void isTheSameWhenTheMessageIsSentAgain() {
+        assertThat(MessageId.of("booking-confirmed|bk_0193|2|again-3", "h"))
+                .isEqualTo(MessageId.of("booking-confirmed|bk_0193|2", "h"));
+    }
+
+    @Test
     void refusesWhatCouldStartAnotherHeader() {
         assertThatIllegalArgumentException().isThrownBy(() -> MessageId.of("a\r\nBcc: x", "h"));
         assertThatIllegalArgumentException().isThrownBy(() -> MessageId.of("", "h"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.ICalendar;
 import com.icegreen.greenmail.util.GreenMailUtil;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.notification.Neighbour;
 import dev.holdfast.notification.Surroundings;
@@ -133,6 +134,21 @@ class BookingMailIT {
         desk.ends(client.bookingByStaff("booking-confirmed", 2), "DONE");
         desk.ends(client.bookingByStaff("booking-cancelled", 3), "DONE");
         assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void whatIsDoneAgainByHandIsSentOnlyIfNothingWasSent() throws Exception {
+        OutboxEntry sent = client.booking("booking-confirmed", true, "Talk", 2);
+        desk.ends(sent, "DONE");
+        OutboxEntry refused = client.booking("booking-moved", true, "Talk", 2 + 1);
+        desk.ends(refused, "DONE");
+        desk.change("deliveries", refused, Updates.set("state", "STARTED"));
+
+        desk.ends(client.booking("booking-confirmed", true, "Talk", "2|again-1"), "DONE");
+        desk.ends(client.booking("booking-moved", true, "Talk", "3|again-1"), "DONE");
+
+        assertThat(mails()).hasSize(3);
+        assertThat(mails().get(2).getMessageID()).isEqualTo(mails().get(1).getMessageID());
     }
 
     @Test

@@ -48,22 +48,27 @@ final class ClientFixture {
 
     /** A mail about the booking, of which booking tells the facts and identity the person. */
     OutboxEntry booking(String type, boolean wanted, String offering, int sequence) {
-        return booking(type, wanted, offering, sequence, true);
+        return booking(type, wanted, offering, Integer.toString(sequence));
+    }
+
+    /** The same with an occasion that begins with the sequence. */
+    OutboxEntry booking(String type, boolean wanted, String offering, String occasion) {
+        return booking(type, wanted, offering, occasion, true);
     }
 
     /** A mail about a booking that staff made. */
     OutboxEntry bookingByStaff(String type, int sequence) {
-        return booking(type, true, "Talk", sequence, false);
+        return booking(type, true, "Talk", Integer.toString(sequence), false);
     }
 
-    private OutboxEntry booking(String type, boolean wanted, String offering, int sequence, boolean madeByClient) {
+    private OutboxEntry booking(String type, boolean wanted, String offering, String occasion, boolean madeByClient) {
         var ref = new JobRef("booking", "bk_" + subject, 1);
-        OutboxEntry job = job(type, ref, Integer.toString(sequence), new Document("v", 1));
+        OutboxEntry job = job(type, ref, occasion, new Document("v", 1));
         neighbour.says("/internal/mail-facts/" + job.id(), """
                     {"wanted":%s,"kind":"%s","bookingId":"bk_%s","clientId":"us_%s","offeringName":"%s","practitionerId":"us_p",
-                     "status":"CONFIRMED","startsAt":"2027-01-14T09:00:00Z","endsAt":"2027-01-14T09:30:00Z","sequence":%d,"rev":1,"madeByClient":%s}
+                     "status":"CONFIRMED","startsAt":"2027-01-14T09:00:00Z","endsAt":"2027-01-14T09:30:00Z","sequence":%s,"rev":1,"madeByClient":%s}
                     """.formatted(
-                        wanted, type, subject, subject, offering, sequence, madeByClient));
+                        wanted, type, subject, subject, offering, occasion.split("\\|", 2)[0], madeByClient));
         neighbour.says("/internal/users/us_" + subject, """
             {"id":"us_%s","email":"%s","name":"Asha Rao","timeZone":"Asia/Kolkata","roles":["client"]}
             """.formatted(subject, address));

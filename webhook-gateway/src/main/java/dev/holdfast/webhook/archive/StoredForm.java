@@ -12,12 +12,16 @@ import dev.holdfast.webhook.archive.WebhookEventDocument.CopyDocument;
 import dev.holdfast.webhook.archive.WebhookEventDocument.SignatureDocument;
 import dev.holdfast.webhook.archive.WebhookEventDocument.TokenDocument;
 import dev.holdfast.webhook.signature.Sha256;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a received event into what is written: the document and, inside it, the job that processes it. */
 final class StoredForm {
+
+    /** What a job calls the documents of this feature. */
+    static final String REF = "webhook-event";
 
     private static final String LANE = "critical";
     private static final long FIRST = 0;
@@ -39,7 +43,10 @@ final class StoredForm {
                 Sha256.of(first.body()),
                 bodies.seal(event.id(), first.body()),
                 null,
-                event.state() == EventState.STORED ? List.of(job(event)) : null);
+                event.state() == EventState.STORED
+                        ? List.of(job(event.provider(), event.id(), FIRST, first.receivedAt()))
+                        : null,
+                null);
     }
 
     static CopyDocument copyOf(ReceivedEvent event, SealedBodies bodies) {
@@ -52,14 +59,23 @@ final class StoredForm {
                 bodies.seal(event.id(), again.body()));
     }
 
-    private static OutboxEntry job(ReceivedEvent event) {
+    /**
+     * The job that processes an event.
+     *
+     * @param replay 0 for the first time
+     */
+    static OutboxEntry job(String provider, String eventId, long replay, Instant now) {
         return OutboxEntry.dueNow(
-                "wh|" + event.provider() + "|" + event.id() + "|" + FIRST,
-                event.provider() + "-event",
+                jobId(provider, eventId, replay),
+                provider + "-event",
                 LANE,
-                new JobRef("webhook-event", event.id(), FIRST),
-                new Document("v", 1).append("eventId", event.id()),
-                event.rendering().receivedAt());
+                new JobRef(REF, eventId, replay),
+                new Document("v", 1).append("eventId", eventId),
+                now);
+    }
+
+    static String jobId(String provider, String eventId, long replay) {
+        return "wh|" + provider + "|" + eventId + "|" + replay;
     }
 
     private static String verdict(TokenVerdict token) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the body, sealed
  * @param copies other forms of the same event, at most three; absent rather than empty
  * @param outbox the processing job until the relay took it
+ * @param replaySeq how often an admin had it processed again; absent for never
  */
 @RegisterForReflection
 @SuppressWarnings("ArrayRecordComponent") // the driver's form of binary data; never compared
@@ -34,7 +35,8 @@ public record WebhookEventDocument(
         String bodyHash,
         byte[] raw,
         @Nullable List<CopyDocument> copies,
-        @Nullable List<OutboxEntry> outbox) {
+        @Nullable List<OutboxEntry> outbox,
+        @Nullable Long replaySeq) {
 
     public record TokenDocument(String jti, Instant expiresAt) {}
 
@@ -54,5 +56,11 @@ public record WebhookEventDocument(
             String tokenMac,
             SignatureDocument sig,
             Map<String, String> headers,
-            int copies) {}
+            int copies,
+            @Nullable Long replaySeq) {
+
+        long replays() {
+            return replaySeq == null ? 0 : replaySeq;
+        }
+    }
 }

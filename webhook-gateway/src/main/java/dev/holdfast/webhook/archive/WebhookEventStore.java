@@ -14,9 +14,12 @@ import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Projections.computed;
 import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.IndexOptions;
+import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -86,6 +89,16 @@ class WebhookEventStore implements StoreSetup, RetentionRules {
         return events.update(unknownAndRoom, push("copies", copy)).map(result -> result.getModifiedCount() == 1);
     }
 
+    /** The event's next replay and its job, in one write; false when it has not been replayed as often as expected. */
+    Uni<Boolean> replay(String id, long expected, OutboxEntry job) {
+        Bson asExpected = and(
+                eq("_id", id),
+                eq("state", EventState.STORED.name()),
+                expected == 0 ? exists("replaySeq", false) : eq("replaySeq", expected));
+        return events.update(asExpected, combine(set("replaySeq", expected + 1), push("outbox", job)))
+                .map(result -> result.getModifiedCount() == 1);
+    }
+
     Uni<@Nullable WebhookEventDocument> find(String id) {
         return events.findById(id);
     }
@@ -108,7 +121,7 @@ class WebhookEventStore implements StoreSetup, RetentionRules {
     private Uni<List<SummaryDocument>> summaries(List<Bson> which) {
         var copies = new Document("$size", new Document("$ifNull", List.of("$copies", List.of())));
         Bson shown = project(fields(
-                include("provider", "event", "state", "receivedAt", "tokenMac", "sig", "headers"),
+                include("provider", "event", "state", "receivedAt", "tokenMac", "sig", "headers", "replaySeq"),
                 computed("copies", copies)));
         return events.aggregate(Stream.concat(which.stream(), Stream.of(shown)).toList(), SummaryDocument.class);
     }

@@ -2,6 +2,7 @@ package dev.holdfast.webhook.archive;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.holdfast.webhook.archive.WebhookEventDocument.SummaryDocument;
+import dev.holdfast.webhook.outcome.JobOutcome;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param signedAt when the provider signed its first form
  * @param late whether that was suspiciously long before it arrived
  * @param copies how many other forms are kept beside the first, 0 to 3
+ * @param replays how often it was processed again by hand
+ * @param job how its latest job stands; absent where there is none, and while the promoter does not answer
  * @param headers only in details
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,17 +29,20 @@ record WebhookEventView(
         boolean late,
         String tokenVerdict,
         int copies,
+        long replays,
+        @Nullable JobOutcome job,
         @Nullable Map<String, String> headers) {
 
-    static WebhookEventView listed(SummaryDocument event) {
-        return of(event, null);
+    static WebhookEventView listed(SummaryDocument event, @Nullable JobOutcome job) {
+        return of(event, job, null);
     }
 
-    static WebhookEventView detailed(SummaryDocument event) {
-        return of(event, event.headers());
+    static WebhookEventView detailed(SummaryDocument event, @Nullable JobOutcome job) {
+        return of(event, job, event.headers());
     }
 
-    private static WebhookEventView of(SummaryDocument event, @Nullable Map<String, String> headers) {
+    private static WebhookEventView of(
+            SummaryDocument event, @Nullable JobOutcome job, @Nullable Map<String, String> headers) {
         return new WebhookEventView(
                 event.id(),
                 event.provider(),
@@ -47,6 +53,8 @@ record WebhookEventView(
                 event.sig().late(),
                 event.tokenMac(),
                 event.copies(),
+                event.replays(),
+                job,
                 headers);
     }
 }

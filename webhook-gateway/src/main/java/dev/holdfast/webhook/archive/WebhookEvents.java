@@ -6,9 +6,12 @@ import dev.holdfast.kit.job.outbox.OutboxRelay;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import dev.holdfast.kit.service.secret.MasterKey;
+import dev.holdfast.webhook.archive.WebhookEventDocument.SummaryDocument;
 import dev.holdfast.webhook.archive.WebhookEventFailure.NotFound;
+import dev.holdfast.webhook.outcome.OutcomeClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Keeps what providers told us, and shows it. */
 @Singleton
@@ -19,10 +22,12 @@ public class WebhookEvents {
 
     private final WebhookEventStore store;
     private final SealedBodies bodies;
+    private final OutcomeClient outcomes;
     private final OutboxRelay relay;
 
-    WebhookEvents(WebhookEventStore store, MasterKey masterKey, OutboxRelay relay) {
+    WebhookEvents(WebhookEventStore store, MasterKey masterKey, OutcomeClient outcomes, OutboxRelay relay) {
         this.store = store;
+        this.outcomes = outcomes;
         this.bodies = new SealedBodies(masterKey);
         this.relay = relay;
     }
@@ -42,7 +47,13 @@ public class WebhookEvents {
                 .unis(store.list(filter, query.skip(), query.limit()), store.count(filter))
                 .asTuple()
                 .map(found -> Page.of(query, found.getItem1(), found.getItem2()))
-                .map(page -> page.map(WebhookEventView::listed));
+                .chain(this::withOutcomes);
+    }
+
+    private Uni<Page<WebhookEventView>> withOutcomes(Page<SummaryDocument> page) {
+        List<String> ids = page.items().stream().map(SummaryDocument::id).toList();
+        return outcomes.of(StoredForm.REF, ids)
+                .map(known -> page.map(event -> WebhookEventView.listed(event, known.get(event.id()))));
     }
 
     Uni<WebhookEventView> get(String id) {
@@ -50,7 +61,12 @@ public class WebhookEvents {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NotFound().asException())
-                .map(WebhookEventView::detailed);
+                .chain(this::detailed);
+    }
+
+    private Uni<WebhookEventView> detailed(SummaryDocument event) {
+        return outcomes.of(StoredForm.REF, List.of(event.id()))
+                .map(known -> WebhookEventView.detailed(event, known.get(event.id())));
     }
 
     /** The event with its body, for the service that processes it. */

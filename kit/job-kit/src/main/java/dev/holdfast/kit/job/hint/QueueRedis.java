@@ -15,9 +15,11 @@ public class QueueRedis {
     private static final Duration LIMIT = Duration.ofMillis(500);
 
     private final @Nullable DueHints hints;
+    private final @Nullable LaneSigns signs;
 
     QueueRedis(@ConfigProperty(name = "holdfast.queue-redis-url") Optional<String> url, Instance<RedisAPI> configured) {
         this.hints = url.isPresent() ? new RedisDueHints(configured.get(), LIMIT) : null;
+        this.signs = url.isPresent() ? new LaneSigns(configured.get(), LIMIT) : null;
     }
 
     /** Has this service a queue Redis? */
@@ -31,10 +33,23 @@ public class QueueRedis {
      * @throws IllegalStateException where none is configured
      */
     public DueHints hints() {
-        if (hints == null) {
+        return required(hints);
+    }
+
+    /**
+     * The signs of life in it.
+     *
+     * @throws IllegalStateException where none is configured
+     */
+    public LaneSigns signs() {
+        return required(signs);
+    }
+
+    private static <T> T required(@Nullable T configured) {
+        if (configured == null) {
             throw new IllegalStateException(
                     "holdfast.queue-redis-url is not set, and this service needs a queue Redis");
         }
-        return hints;
+        return configured;
     }
 }

@@ -21,7 +21,7 @@ public final class RedisDueHints implements DueHints {
 
     private static final String ROLE = "holdfast:role";
     private static final String GENERATION = "q:gen";
-    private static final String LANE = "q:";
+    static final String LANE = "q:";
     private static final String FOREIGN = "FOREIGN";
     private static final Pattern POLICY = Pattern.compile("maxmemory_policy:(\\S+)");
     private static final Pattern RUN = Pattern.compile("run_id:(\\S+)");

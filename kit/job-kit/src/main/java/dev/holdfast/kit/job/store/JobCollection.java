@@ -14,7 +14,7 @@ import org.bson.conversions.Bson;
 
 /**
  * The collection {@code jobs} and its indexes, four besides {@code _id}: each costs every write. The hosts of workers make the
- * indexes; a service that only inserts needs none, and may make none in a collection that is not its own.
+ * indexes; a service that only inserts needs none, and may make none in a collection that is not its own. The promoter adds two for operators, which cost next to nothing.
  */
 @Singleton
 public class JobCollection implements StoreSetup {

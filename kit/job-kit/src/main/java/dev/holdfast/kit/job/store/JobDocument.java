@@ -2,6 +2,7 @@ package dev.holdfast.kit.job.store;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload small: ids rather than copies
  * @param at when it was born
  * @param purgeAt when MongoDB removes it; set with a final state
+ * @param claims the last five, the latest last; absent before the first
  */
 @RegisterForReflection
 public record JobDocument(
@@ -42,13 +44,17 @@ public record JobDocument(
         @Nullable JobError err,
         Instant at,
         @Nullable Instant doneAt,
-        @Nullable Instant purgeAt) {
+        @Nullable Instant purgeAt,
+        @Nullable List<PastClaim> claims) {
 
     private static final int MAX_ATTEMPTS = 20;
     private static final int MAX_STALLS = 5;
 
     /** Who holds a job by which claim, since when, until when; times by MongoDB's clock. */
     public record Lease(String owner, String token, Instant at, Instant until) {}
+
+    /** Who took the job under which fence, by MongoDB's clock; however that ended. */
+    public record PastClaim(String owner, long fence, Instant at) {}
 
     /** That under this fence the effect was about to begin, by MongoDB's clock. */
     public record EffectMarker(EffectPolicy policy, long fence, Instant startedAt) {}
@@ -90,6 +96,7 @@ public record JobDocument(
                 null,
                 null,
                 at,
+                null,
                 null,
                 null);
     }

@@ -15,6 +15,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.holdfast.kit.job.JobsConfig;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
+import dev.holdfast.kit.job.store.Settlement.Final;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.MongoFailures;
 import dev.holdfast.kit.service.retention.RetentionConfig;
@@ -215,6 +216,18 @@ public class JobStore {
         return jobs.update(
                         and(held(seen.id(), seen.fence()), JobUpdates.leaseOver(), asSeen),
                         JobUpdates.settle(settlement, kept))
+                .map(result -> result.getMatchedCount() == 1);
+    }
+
+    /**
+     * Ends a job that nobody holds; a hint that is left behind finds nothing to claim.
+     *
+     * @param reason a stable word, kept as the job's error
+     * @return false when it is not READY, by now or ever
+     */
+    public Uni<Boolean> cancel(String id, String reason) {
+        Bson ready = and(eq("_id", id), eq("state", JobState.READY.name()));
+        return jobs.update(ready, JobUpdates.settle(new Final(JobState.CANCELLED, null, reason), kept))
                 .map(result -> result.getMatchedCount() == 1);
     }
 

@@ -12,6 +12,9 @@ final class JobUpdates {
     /** How far MongoDB's clock may be behind the one that called the job due. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** Enough to see who has been at it; each costs some hundred bytes in every job. */
+    private static final int CLAIMS_KEPT = 5;
+
     private static final String NOW = "$$NOW";
     private static final String ABSENT = "$$REMOVE";
 
@@ -41,9 +44,18 @@ final class JobUpdates {
                 .append("until", in(lease));
         return set(new Document("state", either(tooLate, JobState.EXPIRED.name(), JobState.RUNNING.name()))
                 .append("fence", call("$add", "$fence", 1L))
+                .append("claims", either(tooLate, "$claims", withClaim(claim)))
                 .append("lease", either(tooLate, ABSENT, held))
                 .append("doneAt", either(tooLate, NOW, ABSENT))
                 .append("purgeAt", either(tooLate, in(kept), ABSENT)));
+    }
+
+    private static Document withClaim(Claim claim) {
+        var taken = new Document("owner", literal(claim.owner()))
+                .append("fence", call("$add", "$fence", 1L))
+                .append("at", NOW);
+        Document before = call("$ifNull", "$claims", List.of());
+        return call("$slice", call("$concatArrays", before, List.of(taken)), -CLAIMS_KEPT);
     }
 
     /** A lease that lasts from now. */

@@ -56,13 +56,13 @@ final class Target {
     }
 
     /** Lets one job through, or says when to come back. Each that is let through must be {@link #ended}. */
-    Optional<Duration> admit() {
+    Optional<Refusal> admit() {
         if (!breaker.tryAcquirePermission()) {
-            return Optional.of(breaker.getState() == CircuitBreaker.State.OPEN ? OPEN_FOR : PROBE_TAKES);
+            return Optional.of(Refusal.away(breaker.getState() == CircuitBreaker.State.OPEN ? OPEN_FOR : PROBE_TAKES));
         }
         if (budget != null && !budget.acquirePermission()) {
             breaker.releasePermission();
-            return Optional.of(budget.getRateLimiterConfig().getLimitRefreshPeriod());
+            return Optional.of(Refusal.spent(budget.getRateLimiterConfig().getLimitRefreshPeriod()));
         }
         return Optional.empty();
     }

@@ -34,7 +34,7 @@ public final class Targets {
     }
 
     /** Lets a job of this type through, or says when it should come back. One that is let through must be {@link #ended}. */
-    public Optional<Duration> admit(String type) {
+    public Optional<Refusal> admit(String type) {
         return of(type).admit();
     }
 

@@ -9,6 +9,7 @@ import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.job.store.JobStore;
 import dev.holdfast.kit.job.store.PayloadVersions;
 import dev.holdfast.kit.job.store.Settlement;
+import dev.holdfast.kit.job.targets.Refusal;
 import dev.holdfast.kit.job.targets.Targets;
 import dev.holdfast.kit.job.worker.HeldJobs.Interruption;
 import dev.holdfast.kit.job.worker.JobOutcome.Retry;
@@ -87,7 +88,7 @@ final class JobRun {
     }
 
     private Uni<Optional<Settlement>> admitted() {
-        Optional<Duration> later = tools.targets().admit(job.type());
+        Optional<Refusal> later = tools.targets().admit(job.type());
         return later.isPresent()
                 ? Uni.createFrom().item(Optional.of(Settlements.deferred(later.get(), JITTER)))
                 : handled();

@@ -8,6 +8,7 @@ import dev.holdfast.kit.job.store.Settlement;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.job.store.Settlement.Final;
+import dev.holdfast.kit.job.targets.Refusal;
 import dev.holdfast.kit.job.worker.JobOutcome.Done;
 import dev.holdfast.kit.job.worker.JobOutcome.Reject;
 import dev.holdfast.kit.job.worker.JobOutcome.Retry;
@@ -77,8 +78,8 @@ final class Settlements {
     }
 
     /** When a job's target takes nothing now. */
-    static Settlement deferred(Duration pause, Jitter jitter) {
-        return new Again(pause.plus(jitter.upTo(SPREAD)), Charge.NOTHING, "target-away");
+    static Settlement deferred(Refusal refusal, Jitter jitter) {
+        return new Again(refusal.after().plus(jitter.upTo(SPREAD)), Charge.NOTHING, refusal.reason());
     }
 
     /** When a worker gives a job back that it will not finish. */

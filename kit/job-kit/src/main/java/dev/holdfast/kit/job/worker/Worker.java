@@ -89,6 +89,11 @@ public final class Worker {
         around.metrics().watch(busy::size, () -> leasesLast.left().toMillis());
     }
 
+    /** Names this worker among all that ever were. */
+    String owner() {
+        return owner;
+    }
+
     void start() {
         pops.start(Duration.ZERO);
         heartbeat.start(plan.times().renewEvery());

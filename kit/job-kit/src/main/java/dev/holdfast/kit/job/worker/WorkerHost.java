@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class WorkerHost {
 
     private final @Nullable Worker worker;
+    private final @Nullable WorkerSigns signs;
 
     WorkerHost(
             JobsConfig config,
@@ -34,11 +35,13 @@ public class WorkerHost {
         List<String> lanes = config.lanes().orElse(List.of());
         if (lanes.isEmpty()) {
             this.worker = null;
+            this.signs = null;
         } else {
             var targets = new Targets(handlers.targets(), config.budgets());
             watch(targets, handlers, registry);
             var around = new Worker.Surroundings(redis.hints(), due, store, handlers, targets, metrics);
             this.worker = new Worker(around, plan(config, lanes, guard));
+            this.signs = new WorkerSigns(redis.signs(), worker.owner(), lanes, targets);
         }
     }
 
@@ -64,9 +67,15 @@ public class WorkerHost {
         if (worker != null) {
             worker.start();
         }
+        if (signs != null) {
+            signs.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (signs != null) {
+            signs.stop();
+        }
         if (worker != null) {
             worker.stop();
         }

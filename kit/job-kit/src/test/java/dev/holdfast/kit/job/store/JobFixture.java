@@ -73,6 +73,7 @@ public final class JobFixture {
                 null,
                 job.at(),
                 null,
+                null,
                 null);
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.kit.job.store.JobDocument.PastClaim;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.job.store.Settlement.Final;
@@ -85,7 +86,26 @@ class JobStoreIT {
         JobDocument expired = found(job);
         assertThat(expired.state()).isEqualTo(JobState.EXPIRED);
         assertThat(expired.lease()).isNull();
+        assertThat(expired.claims()).isNull();
         assertThat(expired.purgeAt()).isNotNull();
+    }
+
+    @Test
+    void remembersTheLastFiveClaims() {
+        JobDocument job = stored(aDueJob());
+        assertThat(found(job).claims()).isNull();
+
+        for (int fence = 1; fence <= 7; fence++) {
+            JobDocument held = claimed(job, LEASE);
+            assertThat(Objects.requireNonNull(held.claims()).getLast())
+                    .isEqualTo(new PastClaim(
+                            "worker",
+                            fence,
+                            Objects.requireNonNull(held.lease()).at()));
+            settle(held, new Again(Duration.ZERO, Charge.ATTEMPT, "refused"));
+        }
+
+        assertThat(found(job).claims()).extracting(PastClaim::fence).containsExactly(3L, 4L, 5L, 6L, 7L);
     }
 
     @Test
@@ -246,6 +266,40 @@ class JobStoreIT {
     }
 
     @Test
+    void whatIsCancelledIsClaimedByNobodyAndWhatIsHeldIsNotCancelled() {
+        JobDocument waiting = stored(aDueJob());
+        JobDocument held = claimed(stored(aDueJob()), LEASE);
+
+        assertThat(cancel(waiting)).isTrue();
+        assertThat(cancel(waiting)).isFalse();
+        assertThat(cancel(held)).isFalse();
+
+        assertThat(claim(waiting, LEASE)).isNull();
+        JobDocument cancelled = found(waiting);
+        assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(Objects.requireNonNull(cancelled.err()).code()).isEqualTo("by-hand");
+        assertThat(cancelled.purgeAt()).isNotNull();
+        assertThat(settle(held, DONE)).isTrue();
+    }
+
+    @Test
+    void ofACancellationAndAClaimAtOnceOneHolds() {
+        for (int round = 0; round < 20; round++) {
+            JobDocument job = stored(aDueJob());
+            Uni<Boolean> taken = store.claim(List.of(job.id()), Claim.by("worker"), LEASE, Set.of())
+                    .map(jobs -> !jobs.isEmpty());
+
+            List<Boolean> answers = Uni.join()
+                    .all(store.cancel(job.id(), "by-hand"), taken)
+                    .andCollectFailures()
+                    .await()
+                    .atMost(LEASE);
+
+            assertThat(answers).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
     void aRetryCountsItsAttemptAndWaits() {
         JobDocument held = claimed(stored(aDueJob()), LEASE);
 
@@ -312,6 +366,10 @@ class JobStoreIT {
 
     private long giveBack(JobDocument job, Claim claim) {
         return store.giveBack(List.of(job.id()), claim).await().atMost(LEASE);
+    }
+
+    private boolean cancel(JobDocument job) {
+        return store.cancel(job.id(), "by-hand").await().atMost(LEASE);
     }
 
     private boolean mark(JobDocument held) {

@@ -22,7 +22,7 @@ class TargetsTest {
 
         assertThat(targets.refused()).containsExactlyInAnyOrder("confirmation", "reminder");
         assertThat(targets.isReached("mail")).isFalse();
-        assertThat(targets.admit("reminder")).contains(Target.OPEN_FOR);
+        assertThat(targets.admit("reminder")).contains(Refusal.away(Target.OPEN_FOR));
         assertThat(targets.admit("event")).isEmpty();
         assertThat(targets.isReached("booking")).isTrue();
     }
@@ -56,7 +56,7 @@ class TargetsTest {
         IntStream.range(0, 3).forEach(n -> assertThat(targets.admit("sms")).isEmpty());
 
         assertThat(targets.refused()).containsExactly("sms");
-        assertThat(targets.admit("sms")).contains(Duration.ofMinutes(10));
+        assertThat(targets.admit("sms")).contains(Refusal.spent(Duration.ofMinutes(10)));
     }
 
     @Test

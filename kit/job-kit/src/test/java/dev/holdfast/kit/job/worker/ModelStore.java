@@ -306,6 +306,7 @@ final class ModelStore {
                 err,
                 job.at(),
                 null,
+                null,
                 null);
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.kit.job.store.Settlement;
 import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import dev.holdfast.kit.job.store.Settlement.Final;
+import dev.holdfast.kit.job.targets.Refusal;
 import dev.holdfast.kit.job.worker.JobOutcome.Reject;
 import dev.holdfast.kit.job.worker.JobOutcome.Retry;
 import dev.holdfast.kit.job.worker.JobOutcome.Unknown;
@@ -89,7 +90,7 @@ class SettlementsTest {
 
     @Test
     void aTargetThatTakesNothingNowIsLeftAloneForAsLongAsItSays() {
-        assertThat(Settlements.deferred(Duration.ofSeconds(5), MIDDLE))
+        assertThat(Settlements.deferred(new Refusal(Duration.ofSeconds(5), Refusal.AWAY), MIDDLE))
                 .isEqualTo(new Again(Duration.ofMillis(5500), Charge.NOTHING, "target-away"));
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.localstack.seed;
+package dev.holdfast.localstack.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
  * The public API, spoken as one caller. A request that a service cannot answer yet (503, or nobody there) is said again for
  * a while: right after a start a service may still be fetching what it needs from its neighbours.
  */
-final class EdgeApi implements AutoCloseable {
+public final class EdgeApi implements AutoCloseable {
 
     /** An answer of any status. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(15);
     private static final Executor PAUSE = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
     private static final int UNAVAILABLE = 503;
+    private static final String SESSION = "holdfast_refresh=";
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,28 +40,41 @@ final class EdgeApi implements AutoCloseable {
             .build();
     private final String edge;
     private @Nullable String accessToken;
+    private @Nullable String session;
 
-    EdgeApi(String edge) {
+    public EdgeApi(String edge) {
         this.edge = edge;
     }
 
     /** Signs in, and from then on speaks as this user; the answer says whether it went well. */
-    Answer signIn(String email, String password) {
+    public Answer signIn(String email, String password) {
         accessToken = null;
         Answer answer = post("/api/auth/login", Map.of("email", email, "password", password));
         accessToken = answer.body().path("accessToken").asText(null);
         return answer;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return patiently(request(path).GET().build());
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         return patiently(request(path)
                 .header("Content-Type", "application/json")
                 .POST(publisher(body))
                 .build());
+    }
+
+    /** Ends the session, so that none is left behind by somebody who only looked. */
+    public void signOut() {
+        if (session != null) {
+            send(request("/api/auth/logout")
+                    .header("Cookie", session)
+                    .POST(BodyPublishers.noBody())
+                    .build());
+            session = null;
+            accessToken = null;
+        }
     }
 
     @Override
@@ -86,6 +100,10 @@ final class EdgeApi implements AutoCloseable {
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            response.headers().allValues("Set-Cookie").stream()
+                    .filter(cookie -> cookie.startsWith(SESSION))
+                    .findFirst()
+                    .ifPresent(cookie -> session = cookie.split(";", 2)[0]);
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException nobodyThere) {
             return new Answer(UNAVAILABLE, JSON.createObjectNode());
