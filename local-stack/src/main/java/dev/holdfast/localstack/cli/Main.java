@@ -27,10 +27,15 @@ public final class Main {
 
     public static void main(String[] arguments) {
         DRIVER.setLevel(Level.OFF);
-        int exitCode = new CommandLine(new Main())
+        CommandLine commands = new CommandLine(new Main())
                 .setExecutionExceptionHandler(new OneSentence())
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
-        System.exit(exitCode);
+                .setUsageHelpAutoWidth(true);
+        takingIdsWithADash(commands.getSubcommands().get("hooks"));
+        System.exit(commands.execute(arguments));
+    }
+
+    /** Ids of events may begin with what looks like an option. */
+    private static void takingIdsWithADash(CommandLine command) {
+        command.setUnmatchedOptionsArePositionalParams(true);
     }
 }
