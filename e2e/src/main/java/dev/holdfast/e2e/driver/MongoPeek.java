@@ -13,8 +13,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -56,7 +56,7 @@ public final class MongoPeek implements AutoCloseable {
     }
 
     private static Bson openNow() {
-        Bson later = and(eq("type", "rem"), eq("state", "READY"), gt("runAt", new Date()));
+        Bson later = and(eq("type", "rem"), eq("state", "READY"), gt("runAt", Instant.now()));
         return and(in("state", "READY", "RUNNING"), nor(later));
     }
 

@@ -54,7 +54,7 @@ class ReminderIT {
 
     @Test
     void aPlanMakesTheJobsOfTheRemindersAndPlanningAgainMakesNone() {
-        RemindedClient client = client(Duration.ofHours(72));
+        RemindedClient client = client(Duration.ofDays(3));
         choose(client, "{\"quietHours\":null}");
         OutboxEntry plan = client.plan();
         desk.ends(plan, "DONE");
@@ -80,7 +80,7 @@ class ReminderIT {
 
     @Test
     void nothingIsPlannedForWhatIsOvertaken() {
-        RemindedClient client = client(Duration.ofHours(72));
+        RemindedClient client = client(Duration.ofDays(3));
         OutboxEntry plan = client.plan();
         client.asked(plan.id(), false);
 
@@ -124,7 +124,7 @@ class ReminderIT {
 
     @Test
     void aReminderThatIsToComeLaterByNowMakesItsSuccessor() {
-        RemindedClient client = client(Duration.ofHours(72));
+        RemindedClient client = client(Duration.ofDays(3));
         choose(client, "{\"quietHours\":null}");
         OutboxEntry early = client.reminder(60, "1700000000");
 
@@ -141,7 +141,7 @@ class ReminderIT {
 
     @Test
     void aChoiceTakesBackWhatIsNotWishedAndPlansWhatIs() {
-        RemindedClient client = client(Duration.ofHours(72));
+        RemindedClient client = client(Duration.ofDays(3));
         neighbour.says("/internal/bookings", """
             {"items":[{"id":"%s","rev":1}]}
             """.formatted(client.bookingId()));

@@ -106,10 +106,10 @@ class RemindersTest {
 
     @Example
     void onlyAPersonsOwnChoiceTakesAPlannedReminderBack() {
-        assertThat(usual(START, LONG_AGO).verdict(120, START.minus(Duration.ofMinutes(120)), TOLERANCE))
+        assertThat(usual(START, LONG_AGO).verdict(120, START.minus(Duration.ofHours(2)), TOLERANCE))
                 .isEqualTo(Verdict.SEND);
         assertThat(of(new Preference(List.of(new Lead(60, LONG_AGO)), null))
-                        .verdict(120, START.minus(Duration.ofMinutes(120)), TOLERANCE))
+                        .verdict(120, START.minus(Duration.ofHours(2)), TOLERANCE))
                 .isEqualTo(Verdict.NOT_WANTED);
     }
 

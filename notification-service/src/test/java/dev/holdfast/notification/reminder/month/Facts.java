@@ -48,7 +48,7 @@ final class Facts {
     void asked(Document job) {
         String id = job.getString("_id");
         String booking = job.get("ref", Document.class).getString("id");
-        long rev = ((Number) job.get("ref", Document.class).get("rev")).longValue();
+        long rev = job.get("ref", Document.class).getLong("rev");
         Decided decided = bookings.get(booking);
         boolean cancelling = id.startsWith("booking-cancelled");
         boolean wanted = cancelling ? decided == null : decided != null && decided.rev() == rev;

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class MonthIT {
         }
     }
 
-    private Document due(Instant end) {
+    private @Nullable Document due(Instant end) {
         Bson ours = Filters.regex("ref.id", "^(us|bk)_" + script.run());
         List<Document> due = jobs().list(
                         Filters.and(ours, Filters.eq("state", "READY"), Filters.lte("runAt", Date.from(end))),
@@ -183,7 +184,7 @@ class MonthIT {
                 job.getString("_id"),
                 type,
                 "mail",
-                new JobRef(ref.getString("kind"), ref.getString("id"), ((Number) ref.get("rev")).longValue()),
+                new JobRef(ref.getString("kind"), ref.getString("id"), ref.getLong("rev")),
                 job.get("payload", Document.class),
                 Instant.now().minusMillis(5));
         jobs().update(Filters.eq("_id", real.id()), Updates.set("runAt", Date.from(real.runAt())))
