@@ -1,5 +1,6 @@
 package dev.holdfast.localstack.cli;
 
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -30,7 +31,7 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main())
                 .setExecutionExceptionHandler(new OneSentence())
                 .setUsageHelpAutoWidth(true);
-        takingIdsWithADash(commands.getSubcommands().get("hooks"));
+        takingIdsWithADash(Objects.requireNonNull(commands.getSubcommands().get("hooks")));
         System.exit(commands.execute(arguments));
     }
 
