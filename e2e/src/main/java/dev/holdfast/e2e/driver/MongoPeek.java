@@ -47,7 +47,7 @@ public final class MongoPeek implements AutoCloseable {
         return find("bookings", eq("invitees", inviteeUri));
     }
 
-    /** How many jobs are waiting or running, and outboxes not yet emptied; reminders of later are not open. */
+    /** How many jobs are waiting or running, and outboxes not yet emptied; what nobody tried yet and is due later is not open. */
     public long openWork() {
         long outboxes = OUTBOXES.stream()
                 .mapToLong(name -> database.getCollection(name).countDocuments(exists("outbox.at")))
@@ -56,7 +56,7 @@ public final class MongoPeek implements AutoCloseable {
     }
 
     private static Bson openNow() {
-        Bson later = and(eq("type", "rem"), eq("state", "READY"), gt("runAt", Instant.now()));
+        Bson later = and(eq("state", "READY"), eq("fence", 0), gt("runAt", Instant.now()));
         return and(in("state", "READY", "RUNNING"), nor(later));
     }
 
