@@ -6,16 +6,20 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.holdfast.kit.job.outbox.OutboxEntry;
+import dev.holdfast.kit.job.store.JobRef;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.JobExamples;
 import dev.holdfast.kit.test.TestTokens;
 import dev.holdfast.notification.Neighbour;
 import dev.holdfast.notification.Surroundings;
+import dev.holdfast.notification.message.JobDesk;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +45,9 @@ class PreferencesIT {
 
     @Inject
     Database database;
+
+    @Inject
+    JobDesk desk;
 
     private final String user = "us_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -133,6 +140,22 @@ class PreferencesIT {
             })
     void whatCannotBeIsRefusedAndNothingIsStored(String wishes) {
         assertThat(put(wishes).statusCode()).isEqualTo(422);
+        assertThat(stored()).isNull();
+    }
+
+    @Test
+    void withTheAccountTheyAreGone() {
+        put("{\"reminderMinutesBefore\":[60]}");
+        OutboxEntry closed = OutboxEntry.dueNow(
+                "closed|" + user + "|notification",
+                "closed",
+                "mail",
+                new JobRef("user", user, 0),
+                new Document("v", 1).append("userId", user),
+                Instant.now());
+        desk.insert(closed);
+
+        desk.ends(closed, "DONE");
         assertThat(stored()).isNull();
     }
 
