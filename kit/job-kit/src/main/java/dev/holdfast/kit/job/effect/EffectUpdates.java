@@ -43,6 +43,14 @@ final class EffectUpdates {
         return repeatable ? List.of(when(enters, started)) : List.of(when(abandoned, unknown()), when(enters, started));
     }
 
+    /** True of a record whose effect happened, and of one whose call is at it. */
+    static Document doneOrUnderWay() {
+        Document done = call("$eq", "$reply.outcome", JobReply.Outcome.DONE.name());
+        Document underWay =
+                call("$and", call("$eq", "$state", EffectState.STARTED.name()), call("$gte", "$until", NOW));
+        return new Document("$expr", call("$or", done, underWay));
+    }
+
     private static Map<String, Object> unknown() {
         var reply = new Document("outcome", JobReply.Outcome.UNKNOWN.name()).append("error", "abandoned");
         return Map.of("state", EffectState.DONE.name(), "reply", reply);

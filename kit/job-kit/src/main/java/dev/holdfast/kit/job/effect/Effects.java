@@ -2,6 +2,7 @@ package dev.holdfast.kit.job.effect;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import dev.holdfast.kit.job.effect.EffectDocument.EffectState;
 import dev.holdfast.kit.job.effect.EffectDocument.StoredReply;
+import dev.holdfast.kit.job.store.AgainIds;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -54,11 +56,24 @@ public class Effects implements StoreSetup {
 
     /**
      * Performs an effect unless it happened already or somebody is at it. A final reply of the effect is kept and answered
-     * again to whoever asks; any other, and the failure of a repeatable one, leaves the job open for the next fence.
+     * again to whoever asks; any other, and the failure of a repeatable one, leaves the job open for the next fence. A job that a
+     * person had done again does nothing where an earlier one of its kind did it after all, and waits while that is at it.
      */
     Uni<JobReply> once(JobRequest request, boolean repeatable, Function<JobRequest, Uni<JobReply>> effect) {
-        String by = UUID.randomUUID().toString();
         long received = System.nanoTime();
+        List<String> earlier = AgainIds.before(request.jobId());
+        if (earlier.isEmpty()) {
+            return perform(request, received, repeatable, effect);
+        }
+        return effects.find(and(in("_id", earlier), EffectUpdates.doneOrUnderWay()))
+                .chain(found -> found == null
+                        ? perform(request, received, repeatable, effect)
+                        : Uni.createFrom().item(refusal(found, request)));
+    }
+
+    private Uni<JobReply> perform(
+            JobRequest request, long received, boolean repeatable, Function<JobRequest, Uni<JobReply>> effect) {
+        String by = UUID.randomUUID().toString();
         return enter(request, by, repeatable)
                 .chain(entry -> entry.by().equals(by)
                         ? act(request, by, received, repeatable, effect)
@@ -80,7 +95,9 @@ public class Effects implements StoreSetup {
         if (entry.reply() != null) {
             return entry.reply().toReply();
         }
-        return entry.fence() > request.fence() ? JobReply.superseded() : JobReply.busy(Duration.ofSeconds(1));
+        return entry.id().equals(request.jobId()) && entry.fence() > request.fence()
+                ? JobReply.superseded()
+                : JobReply.busy(Duration.ofSeconds(1));
     }
 
     /** An effect that failed without a word may have happened; one that may not be repeated is then closed as unknown. */

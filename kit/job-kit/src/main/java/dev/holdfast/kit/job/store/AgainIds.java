@@ -36,6 +36,12 @@ public final class AgainIds {
                 .toList();
     }
 
+    /** The ids before this one; none for a job that was born of a business fact. */
+    public static List<String> before(String id) {
+        List<String> all = upTo(id);
+        return all.subList(0, all.size() - 1);
+    }
+
     private static int turn(String id) {
         Matcher form = FORM.matcher(id);
         return form.matches() ? Integer.parseInt(form.group(2)) : 0;

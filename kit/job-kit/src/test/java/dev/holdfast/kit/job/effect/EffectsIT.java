@@ -141,6 +141,35 @@ class EffectsIT {
         assertThat(once(2, AMPLE, this::perform).outcome()).isEqualTo(Outcome.DONE);
     }
 
+    @Test
+    void aJobThatIsDoneAgainDoesNothingWhereTheFirstDidItAfterAll() {
+        once(1, AMPLE, this::perform);
+
+        JobReply again = onceAgain("|again-1");
+
+        assertThat(again.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(again.result()).containsExactlyEntriesOf(Map.of("booking", "bk_1"));
+        assertThat(onceAgain("|again-2").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(performed).hasValue(1);
+    }
+
+    @Test
+    void aJobThatIsDoneAgainWaitsWhileTheFirstIsAtItAndDoesWhatThatDidNot() {
+        begin(7, AMPLE);
+        assertThat(onceAgain("|again-1").outcome()).isEqualTo(Outcome.BUSY);
+
+        slow.complete(JobReply.reject("refused"));
+        begun.orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(onceAgain("|again-1").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(performed).hasValue(2);
+    }
+
+    private JobReply onceAgain(String turn) {
+        var request = new JobRequest(jobId + turn, "test", 0, 1, 1, AMPLE, Map.of("v", 1));
+        return effects.once(request, true, this::perform).await().atMost(LIMIT);
+    }
+
     /** Begins an effect that lasts until {@code slow} is completed. */
     private void begin(long fence, long deadlineMs) {
         begun = effects.once(request(fence, deadlineMs), true, this::performSlowly)

@@ -27,6 +27,8 @@ class AgainIdsTest {
 
     @Test
     void namesAllThatCameBefore() {
+        assertThat(AgainIds.before(MAIL)).isEmpty();
+        assertThat(AgainIds.before(MAIL + "|again-1")).containsExactly(MAIL);
         assertThat(AgainIds.upTo(MAIL)).containsExactly(MAIL);
         assertThat(AgainIds.upTo(MAIL + "|again-2")).containsExactly(MAIL, MAIL + "|again-1", MAIL + "|again-2");
     }
