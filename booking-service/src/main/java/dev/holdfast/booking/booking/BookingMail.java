@@ -28,6 +28,11 @@ enum BookingMail {
         return Arrays.stream(values()).filter(mail -> mail.jobType.equals(type)).findFirst();
     }
 
+    /** Whether one decision may have several. */
+    boolean comesSeveralTimes() {
+        return this == PLAN || this == REMINDER;
+    }
+
     String jobType() {
         return jobType;
     }

@@ -16,6 +16,15 @@ class MailJobIdTest {
         assertThat(MailJobId.parse("booking-confirmed|bk_1|3|again-2")).contains(CONFIRMATION);
     }
 
+    @Test
+    void remindersOfADecisionAreSeveral() {
+        var reminder = new MailJobId(BookingMail.REMINDER, "bk_1", 3);
+
+        assertThat(MailJobId.parse("rem|bk_1|3|T-60m|1700000000")).contains(reminder);
+        assertThat(MailJobId.parse("rem|bk_1|3|T-60m|1700000000|again-1")).contains(reminder);
+        assertThat(MailJobId.parse("plan|bk_1|3|zone-7")).contains(new MailJobId(BookingMail.PLAN, "bk_1", 3));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,6 +14,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -48,7 +49,11 @@ class DeliveryStore implements StoreSetup {
     public Uni<Void> prepare() {
         return deliveries
                 .ensureIndex(Indexes.ascending("to", "at"), new IndexOptions())
-                .chain(() -> deliveries.ensureIndex(Indexes.ascending("startedAt"), new IndexOptions()))
+                .chain(() -> deliveries.ensureIndex(Indexes.ascending("startedAt", "_id"), new IndexOptions()))
+                .chain(() -> deliveries.dropIndex("startedAt_1"))
+                .chain(() -> deliveries.ensureIndex(
+                        Indexes.ascending("trouble", "startedAt", "_id"),
+                        new IndexOptions().partialFilterExpression(Filters.exists("trouble"))))
                 .chain(() -> deliveries.ensureIndex(Indexes.ascending("ref"), new IndexOptions()));
     }
 
