@@ -36,7 +36,11 @@ public record QuietHours(LocalTime from, LocalTime to) {
     /** The last time before the moment at which a clock there went from loud to quiet, by itself or because it was put forward or back. */
     private Instant beginning(Instant moment, LocalDateTime local, ZoneRules zone) {
         LocalDateTime evening = evening(local).atTime(from);
-        Stream<Instant> struck = zone.getValidOffsets(evening).stream().map(evening::toInstant);
+        Stream<Instant> struck = zone.getValidOffsets(evening).stream()
+                .map(evening::toInstant)
+                .filter(instant ->
+                        !holds(LocalDateTime.ofInstant(instant.minusNanos(1), zone.getOffset(instant.minusNanos(1)))
+                                .toLocalTime()));
         Stream<Instant> put = Stream.ofNullable(zone.previousTransition(moment.plusNanos(1)))
                 .filter(this::isIntoQuiet)
                 .map(ZoneOffsetTransition::getInstant);

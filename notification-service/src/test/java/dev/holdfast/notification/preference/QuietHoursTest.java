@@ -66,6 +66,14 @@ class QuietHoursTest {
     }
 
     @Example
+    void aBeginningThatTheClockStrikesTwiceIsTheFirst() {
+        var night = new QuietHours(LocalTime.of(1, 0), LocalTime.of(9, 0));
+
+        assertThat(night.notDuring(at("2026-11-01T06:25:00Z"), NEW_YORK)) // 01:25 for the second time
+                .isEqualTo(at("2026-11-01T05:00:00Z"));
+    }
+
+    @Example
     void hoursWithoutAnEndAreNone() {
         assertThatThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.NOON))
                 .isInstanceOf(IllegalArgumentException.class);

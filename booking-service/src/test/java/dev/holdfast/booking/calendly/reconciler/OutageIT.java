@@ -44,6 +44,7 @@ class OutageIT {
             "_id",
             "createdAt",
             "updatedAt",
+            "decidedAt",
             "firstSeenAt",
             "inviteeCreatedAt",
             "resolvedAt",
