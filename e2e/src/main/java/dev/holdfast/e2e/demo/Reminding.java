@@ -20,8 +20,11 @@ final class Reminding {
     /** The earliest start for which a reminder can be chosen that comes soon: ten minutes is the shortest. */
     private static final Duration AHEAD = Duration.ofMinutes(13);
 
-    /** How much earlier than chosen a reminder of so few minutes may come. */
-    private static final Duration SPREAD = Duration.ofSeconds(40);
+    /** A reminder may come earlier than chosen by this part of its time before the start. */
+    private static final int SPREAD_PART = 30;
+
+    /** What choosing and planning may take. */
+    private static final Duration MARGIN = Duration.ofSeconds(6);
 
     private final Stack stack;
     private final Narrator narrator;
@@ -44,11 +47,7 @@ final class Reminding {
                     found -> !found.isEmpty());
             return "confirmed";
         });
-        Instant due = stack.clock()
-                .instant()
-                .plus(SPREAD)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .plus(Duration.ofMinutes(1));
+        Instant due = nextMinuteThatCanBeChosen(start);
         long minutes = Duration.between(due, start).toMinutes();
         narrator.step("… and wishes to be reminded " + minutes + " minutes before", () -> {
             Map<String, Object> wish = new HashMap<>();
@@ -69,5 +68,12 @@ final class Reminding {
             Promise.that(!came.isAfter(due.plusSeconds(5)), "it by " + due, came);
             return reminders.getFirst() + " at " + came;
         });
+    }
+
+    /** So far ahead that its reminder, however early it comes, comes after it was chosen. */
+    private Instant nextMinuteThatCanBeChosen(Instant start) {
+        Instant now = stack.clock().instant();
+        Duration spread = Duration.between(now, start).dividedBy(SPREAD_PART);
+        return now.plus(spread).plus(MARGIN).truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 public final class StartTimes {
     private static final Duration BLOCK = Duration.ofHours(2);
     private static final Duration AHEAD = Duration.ofDays(60);
+    private static final Duration APART = Duration.ofMinutes(45);
     private static final Duration GRID = Duration.ofMinutes(5);
     private static final int BLOCKS = 3_600;
 
@@ -54,7 +55,7 @@ public final class StartTimes {
         return Instant.ofEpochSecond(block * BLOCK.toSeconds());
     }
 
-    /** The first time on the five-minute grid from so far ahead on, with an hour free of all bookings on either side. */
+    /** The first time on the five-minute grid from so far ahead on, three quarters of an hour from every other start. */
     public synchronized Instant soonest(Duration ahead) {
         List<Instant> starts = booked.get();
         long grid = GRID.toSeconds();
@@ -62,7 +63,7 @@ public final class StartTimes {
         return LongStream.range(first, first + BLOCKS)
                 .mapToObj(step -> Instant.ofEpochSecond(step * grid))
                 .filter(time -> starts.stream()
-                        .noneMatch(start -> Duration.between(start, time).abs().compareTo(Duration.ofHours(1)) < 0))
+                        .noneMatch(start -> Duration.between(start, time).abs().compareTo(APART) < 0))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every time within two weeks is booked"));
     }
