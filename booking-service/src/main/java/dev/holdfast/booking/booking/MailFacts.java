@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was cancelled here, if somebody said so
  * @param madeByClient whether the client made the booking, here or at Calendly, and so knows of it without our mail
  * @param decidedAt when the booking was decided to be as it is
- * @param reminderMinutesBefore when the offering has its clients reminded
+ * @param reminderMinutesBefore when the offering has its clients reminded; empty for a mail that has nothing to do with it
  * @param uid the iCalendar UID, the same for the booking's whole life
  * @param sequence the iCalendar SEQUENCE, higher with each decision
  */

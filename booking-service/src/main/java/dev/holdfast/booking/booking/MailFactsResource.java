@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code /internal/mail-facts}: what notification-service asks before it sends a booking's mail. */
@@ -34,8 +35,13 @@ class MailFactsResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new BookingFailure.NoSuchMail(jobId).asException())
-                .chain(facts -> offerings
-                        .reminders(facts.offeringId())
-                        .map(reminders -> MailFacts.of(id, facts, reminders, publicHost)));
+                .chain(facts -> reminders(id, facts).map(reminders -> MailFacts.of(id, facts, reminders, publicHost)));
+    }
+
+    /** Read for those alone who ask for it: most mails do not. */
+    private Uni<List<Integer>> reminders(MailJobId id, BookingDocument booking) {
+        return id.mail().comesSeveralTimes()
+                ? offerings.reminders(booking.offeringId())
+                : Uni.createFrom().item(List.of());
     }
 }

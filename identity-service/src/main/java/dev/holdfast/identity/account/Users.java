@@ -95,7 +95,11 @@ public class Users {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new UserNotFound().asException())
-                .invoke(() -> relayJobsOf(id));
+                .invoke(() -> {
+                    if (change.timeZone() != null) {
+                        relayJobsOf(id);
+                    }
+                });
     }
 
     /**
