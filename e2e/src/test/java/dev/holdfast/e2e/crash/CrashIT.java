@@ -84,7 +84,10 @@ class CrashIT {
         assertThat(hit).as("killed at the very point").isTrue();
     }
 
-    /** True when the story was at the point until after the kill; the story ends right anyhow. */
+    /**
+     * True when the story was at the point as the service did its last; the story ends right anyhow. It is stopped first, at once: dying takes a
+     * while, in which the others go on, give up what is held, and try again.
+     */
     private boolean perform(Kill kill) {
         Story story = story(kill.plot());
         long begun = System.nanoTime();
@@ -112,8 +115,10 @@ class CrashIT {
             story.begin();
             Watched watched = story.watched();
             Promise.within(REACHED, kill.toString(), () -> watched.isAt(kill.point(), kill.service()), at -> at);
+            part.freeze();
+            boolean hit = watched.isAt(kill.point(), kill.service());
             part.kill();
-            return watched.isAt(kill.point(), kill.service());
+            return hit;
         } finally {
             holds.release(kill.holds());
             part.restart();
