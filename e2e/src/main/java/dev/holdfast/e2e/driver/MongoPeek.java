@@ -12,8 +12,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +26,10 @@ public final class MongoPeek implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final Clock clock;
 
-    public MongoPeek(String uri) {
+    public MongoPeek(String uri, Clock clock) {
+        this.clock = clock;
         var connection = new ConnectionString(uri);
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(connection)
@@ -55,8 +57,8 @@ public final class MongoPeek implements AutoCloseable {
         return outboxes + database.getCollection("jobs").countDocuments(openNow());
     }
 
-    private static Bson openNow() {
-        Bson later = and(eq("state", "READY"), eq("fence", 0), gt("runAt", Instant.now()));
+    private Bson openNow() {
+        Bson later = and(eq("state", "READY"), eq("fence", 0), gt("runAt", clock.instant()));
         return and(in("state", "READY", "RUNNING"), nor(later));
     }
 

@@ -30,7 +30,7 @@ public final class Stack implements AutoCloseable {
         this.calendly = new CalendlyWebhooks(edge.http(), status.secrets().calendlySigningKey(), clock);
         this.control = new SandboxControl(status.sandbox().url());
         this.inbox = new Inbox(status.sandbox().url(), words);
-        this.mongo = new MongoPeek(status.mongodb().uri());
+        this.mongo = new MongoPeek(status.mongodb().uri(), clock);
         this.times = new StartTimes(clock, this::bookedTimes);
         words.remember(status.secrets().calendlySigningKey());
         words.remember(status.secrets().internalKey());

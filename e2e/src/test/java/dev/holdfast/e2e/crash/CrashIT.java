@@ -40,7 +40,7 @@ class CrashIT {
 
     private static final Duration REACHED = Duration.ofSeconds(20);
 
-    /** A point that passes by itself may be over in the moment between seeing it and killing. */
+    /** A point that passes by itself may be over in the moment between seeing it and stopping the service. */
     private static final int TRIES = 3;
 
     private final List<String> table = new ArrayList<>();
@@ -85,8 +85,8 @@ class CrashIT {
     }
 
     /**
-     * True when the story was at the point as the service did its last; the story ends right anyhow. It is stopped first, at once: dying takes a
-     * while, in which the others go on, give up what is held, and try again.
+     * True when the story was at the point with the service stopped for good; the story ends right anyhow. After its death the job may be
+     * elsewhere already: the caller of a service that dies sees its connection end and gives the job back at once.
      */
     private boolean perform(Kill kill) {
         Story story = story(kill.plot());
