@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.bson.Document;
 
 /** Jobs that are hinted and not due, and the queue Redis that is wiped. */
-final class Hints {
+public final class Hints {
 
     private static final List<String> LANES = List.of("critical", "default", "mail");
     private static final Duration AHEAD = Duration.ofMinutes(6);
@@ -31,13 +31,13 @@ final class Hints {
     private final MongoCollection<Document> jobs;
     private final Clock clock = Clock.systemUTC();
 
-    Hints(LocalStack local, MongoCollection<Document> jobs) {
+    public Hints(LocalStack local, MongoCollection<Document> jobs) {
         this.local = local;
         this.jobs = jobs;
     }
 
     /** Has so many jobs hinted, and answers what each of them costs in Redis, in bytes. */
-    double fill(int count) {
+    public double fill(int count) {
         insert(count);
         awaitHints(count);
         local.part("job-promoter").freeze();
@@ -77,7 +77,7 @@ final class Hints {
     }
 
     /** Wipes so often; answers how long each time until all hints were there again, in milliseconds. */
-    List<Long> wipe(int rounds, int count) {
+    public List<Long> wipe(int rounds, int count) {
         List<Long> all = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             long began = System.nanoTime();
@@ -88,7 +88,8 @@ final class Hints {
         return all;
     }
 
-    void clear() {
+    /** Removes the jobs again. */
+    public void clear() {
         jobs.deleteMany(new Document("type", "bench"));
     }
 
