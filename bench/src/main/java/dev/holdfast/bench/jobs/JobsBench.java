@@ -37,6 +37,9 @@ final class JobsBench implements AutoCloseable {
     /** So far ahead lies a herd's instant when its births begin. */
     private static final Duration HERD_AHEAD = Duration.ofSeconds(30);
 
+    /** Until the compiler of the worker has come to rest. */
+    private static final int WARM_UPS = 3;
+
     private static final int WIPES = 3;
 
     private final Plan plan;
@@ -82,8 +85,10 @@ final class JobsBench implements AutoCloseable {
     }
 
     Figures measure() {
-        say("jobs that are due at once: %,d to warm up, then %d x %,d", plan.jobs(), plan.rounds(), plan.jobs());
-        dueAtOnce("warm");
+        say("jobs that are due at once: %d x %,d to warm up, then %d", WARM_UPS, plan.jobs(), plan.rounds());
+        for (int round = 0; round < WARM_UPS; round++) {
+            dueAtOnce("warm-" + round);
+        }
         Usage before = usage();
         List<Double> rates = new ArrayList<>();
         for (int round = 0; round < plan.rounds(); round++) {

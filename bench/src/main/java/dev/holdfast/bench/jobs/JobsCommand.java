@@ -49,14 +49,14 @@ public final class JobsCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many rounds there are after the one that warms up, 1 to 20; 3 unless given.")
+            description = "How many rounds there are after those that warm up, 1 to 20; 3 unless given.")
     private int rounds;
 
     @Option(
             names = "--slots",
             paramLabel = "N",
-            defaultValue = "256",
-            description = "How many jobs run at once, of peers as well, 1 to 2,000; 256 unless given.")
+            defaultValue = "600",
+            description = "How many jobs run at once, of peers as well, 1 to 2,000; 600 unless given.")
     private int slots;
 
     @Option(

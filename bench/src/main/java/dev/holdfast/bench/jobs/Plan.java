@@ -10,7 +10,7 @@ import java.util.List;
  * @param root the checkout, already built
  * @param data of the stack; thrown away before and after
  * @param jobs born in each round
- * @param rounds of jobs that are due at once, after one that only warms up
+ * @param rounds of jobs that are due at once, after some that only warm up
  * @param slots how many jobs the worker runs at once
  * @param steady how long jobs are born at the steady rate
  * @param herds how many jobs are due at one instant, one herd after the other

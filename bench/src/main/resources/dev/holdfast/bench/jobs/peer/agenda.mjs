@@ -32,6 +32,4 @@ const bear = async () => {
 await Promise.all(Array.from({ length: Math.min(16, atOnce) }, bear));
 await done;
 console.log(JSON.stringify({ jobs, seconds: Number(process.hrtime.bigint() - began) / 1e9 }));
-
-await agenda.stop();
 process.exit(0);

@@ -8,7 +8,7 @@ import static com.mongodb.client.model.Filters.nin;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -155,6 +155,14 @@ public class JobStore {
                 .map(result -> result.getMatchedCount() == 1);
     }
 
+    /** What endings have in common that are written by one update: most jobs end well, under their first fence. */
+    private record Alike(Settlement settlement, long fence) {
+
+        static Alike of(Ending ending) {
+            return new Alike(ending.settlement(), ending.fence());
+        }
+    }
+
     /**
      * Ends claims, all in one write. The same call again, its answer being lost, changes nothing.
      *
@@ -164,9 +172,13 @@ public class JobStore {
         if (endings.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        List<UpdateOneModel<JobDocument>> writes = endings.stream()
-                .map(ending -> new UpdateOneModel<JobDocument>(
-                        settleable(ending), JobUpdates.settle(ending.settlement(), kept)))
+        List<UpdateManyModel<JobDocument>> writes = endings.stream()
+                .collect(Collectors.groupingBy(Alike::of, Collectors.mapping(Ending::id, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(group -> new UpdateManyModel<JobDocument>(
+                        settleable(group.getValue(), group.getKey().fence()),
+                        JobUpdates.settle(group.getKey().settlement(), kept)))
                 .toList();
         return jobs.one(collection -> collection.bulkWrite(writes, UNORDERED))
                 .chain(result -> Objects.requireNonNull(result).getMatchedCount() == endings.size()
@@ -241,7 +253,8 @@ public class JobStore {
         return and(eq("_id", id), eq("state", JobState.RUNNING.name()), eq("fence", fence));
     }
 
-    private Bson settleable(Ending ending) {
-        return fenced ? held(ending.id(), ending.fence()) : eq("_id", ending.id());
+    private Bson settleable(List<String> ids, long fence) {
+        Bson these = in("_id", ids);
+        return fenced ? and(these, eq("state", JobState.RUNNING.name()), eq("fence", fence)) : these;
     }
 }
