@@ -93,6 +93,8 @@ class AgendaMails {
 
     private static Map<String, ?> booking(Item item, ReadableTime time, ZoneId zone) {
         return Map.of(
-                "hours", time.hours(item.startsAt(), item.endsAt(), zone), "what", OneLine.of(item.offeringName()));
+                "hours", time.hours(item.startsAt(), item.endsAt(), zone),
+                "what", OneLine.of(item.offeringName()),
+                "clashes", item.clashes());
     }
 }
