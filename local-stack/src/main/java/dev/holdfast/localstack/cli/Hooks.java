@@ -1,7 +1,6 @@
 package dev.holdfast.localstack.cli;
 
 import dev.holdfast.localstack.operator.HookText;
-import dev.holdfast.localstack.operator.Operator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Webhook events of a running stack, seen by its admin and processed again one by one. */
 @Command(
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {Hooks.ListHooks.class, Hooks.ShowHook.class, Hooks.ReplayHook.class})
 final class Hooks {
 
-    private static final String ALL = "/api/webhook-events";
+    static final String ALL = "/api/webhook-events";
 
     @Command(name = "list", description = "The newest first.")
     static final class ListHooks implements Callable<Integer> {
@@ -32,15 +30,12 @@ final class Hooks {
         @Option(names = "--provider", defaultValue = "", description = "Such as calendly.")
         private String provider = "";
 
-        @Option(names = "--page", defaultValue = "1", description = "1 unless given.")
-        private String page = "1";
-
-        @Option(names = "--limit", defaultValue = "20", description = "How many on a page, 20 unless given.")
-        private String limit = "20";
+        @Mixin
+        private PageChoice page = new PageChoice();
 
         @Override
         public Integer call() {
-            var wanted = Map.of("state", state, "provider", provider, "page", page, "limit", limit);
+            Map<String, String> wanted = page.of(Map.of("state", state, "provider", provider));
             return call.ask(operator -> operator.get(ALL, wanted), list -> HookText.list(list, Instant.now()));
         }
     }
@@ -51,12 +46,12 @@ final class Hooks {
         @Mixin
         private OperatorCall call = new OperatorCall();
 
-        @Parameters(paramLabel = "ID", description = "As listed.")
-        private String id = "";
+        @Mixin
+        private HookChoice event = new HookChoice();
 
         @Override
         public Integer call() {
-            return call.ask(operator -> operator.get(Operator.at(ALL, id)), HookText::one);
+            return call.ask(operator -> operator.get(event.path()), HookText::one);
         }
     }
 
@@ -69,8 +64,8 @@ final class Hooks {
         @Mixin
         private OperatorCall call = new OperatorCall();
 
-        @Parameters(paramLabel = "ID", description = "As listed.")
-        private String id = "";
+        @Mixin
+        private HookChoice event = new HookChoice();
 
         @Option(
                 names = "--expect",
@@ -82,7 +77,7 @@ final class Hooks {
         public Integer call() {
             Map<String, ?> request =
                     expected == null ? Map.of("dryRun", true) : Map.of("dryRun", false, "expectedReplays", expected);
-            return call.ask(operator -> operator.post(Operator.at(ALL, id, "replay"), request), HookText::replay);
+            return call.ask(operator -> operator.post(event.path("replay"), request), HookText::replay);
         }
     }
 }
