@@ -5,6 +5,8 @@ import { call, signedIn } from './session.js';
 const PATH = '/api/notifications/preferences';
 const form = byId('reminders');
 const fields = form.elements;
+/** Not asked here; sent back as it came, since what is not sent is not wished. */
+let language;
 
 for (const choice of [fields.which, fields.quiet]) choice.addEventListener('change', fold);
 onSubmit(form, async () => {
@@ -21,7 +23,8 @@ begin(async () => {
   form.hidden = false;
 });
 
-function show({ reminderMinutesBefore: minutes, quietHours: quiet }) {
+function show({ reminderMinutesBefore: minutes, quietHours: quiet, language: chosen }) {
+  language = chosen;
   fields.which.value = minutes === null ? 'usual' : minutes.length === 0 ? 'none' : 'own';
   if (minutes?.length) fields.reminderMinutesBefore.value = minutes.join(', ');
   fields.quiet.value = quiet === null ? 'none' : 'some';
@@ -52,5 +55,6 @@ function wishes() {
   return {
     reminderMinutesBefore: minutes[fields.which.value](),
     quietHours: fields.quiet.value === 'none' ? null : { from: fields.from.value, to: fields.to.value },
+    language,
   };
 }

@@ -185,19 +185,34 @@ class BookingsIT {
         Practice.take(cancelled.canceled(), cancelled.token());
         book(NINE.plusSeconds(3600));
         String first = idOf(book(NINE));
-        String practitioner = given().header("Authorization", Practice.ADMIN)
-                .get("/api/bookings/" + first)
-                .path("practitionerId");
+        String practitioner = practitionerOf(first);
 
         agenda(practitioner, "2027-03-14T00:00:00Z", "2027-03-15T00:00:00Z")
                 .then()
                 .statusCode(200)
                 .body("items.startsAt", equalTo(List.of("2027-03-14T09:00:00Z", "2027-03-14T10:00:00Z")))
+                .body("items.status", equalTo(List.of("CONFIRMED", "CONFIRMED")))
                 .body("items[0].offeringName", equalTo("Consultation"));
         agenda(practitioner, "2027-03-14T09:30:00Z", "2027-03-14T10:00:00Z")
                 .then()
                 .body("items", equalTo(List.of()));
         assertProblem(agenda(practitioner, "today", "tomorrow"), 422, "invalid-request");
+    }
+
+    @Test
+    void aPractitionersDayHasWhatClashes() {
+        String practitioner = practitionerOf(idOf(book(NINE)));
+        String token = Practice.token(client, offering);
+        CalendlyEventFixture late = anInvitee()
+                .ofType(eventType)
+                .at(NINE.plusSeconds(600), Duration.ofMinutes(30))
+                .with(token);
+        assertThat(Practice.take(late.created(), token)).isEqualTo("CONFLICTED");
+
+        agenda(practitioner, "2027-03-14T00:00:00Z", "2027-03-15T00:00:00Z")
+                .then()
+                .body("items.startsAt", equalTo(List.of("2027-03-14T09:00:00Z", "2027-03-14T09:10:00Z")))
+                .body("items.status", equalTo(List.of("CONFIRMED", "CONFLICTED")));
     }
 
     @ParameterizedTest
@@ -237,6 +252,12 @@ class BookingsIT {
     private String idOf(CalendlyEventFixture booked) {
         assertThat(booked.token()).isNotNull();
         return Practice.field(Practice.bookingsOf(client).getFirst(), "id");
+    }
+
+    private static String practitionerOf(String booking) {
+        return given().header("Authorization", Practice.ADMIN)
+                .get("/api/bookings/" + booking)
+                .path("practitionerId");
     }
 
     private Response list(String query) {

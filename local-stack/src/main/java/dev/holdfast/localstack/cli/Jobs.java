@@ -1,7 +1,6 @@
 package dev.holdfast.localstack.cli;
 
 import dev.holdfast.localstack.operator.JobText;
-import dev.holdfast.localstack.operator.Operator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Jobs of a running stack, seen and steered by its admin. */
 @Command(
@@ -24,7 +22,7 @@ import picocli.CommandLine.Parameters;
         })
 final class Jobs {
 
-    private static final String ALL = "/api/jobs";
+    static final String ALL = "/api/jobs";
 
     @Command(name = "list", description = "The newest first.")
     static final class ListJobs implements Callable<Integer> {
@@ -44,15 +42,12 @@ final class Jobs {
         @Option(names = "--ref", defaultValue = "", description = "The id of the document they are about.")
         private String ref = "";
 
-        @Option(names = "--page", defaultValue = "1", description = "1 unless given.")
-        private String page = "1";
-
-        @Option(names = "--limit", defaultValue = "20", description = "How many on a page, 20 unless given.")
-        private String limit = "20";
+        @Mixin
+        private PageChoice page = new PageChoice();
 
         @Override
         public Integer call() {
-            var wanted = Map.of("state", state, "type", type, "ref", ref, "page", page, "limit", limit);
+            Map<String, String> wanted = page.of(Map.of("state", state, "type", type, "ref", ref));
             return call.ask(operator -> operator.get(ALL, wanted), list -> JobText.list(list, Instant.now()));
         }
     }
@@ -63,12 +58,12 @@ final class Jobs {
         @Mixin
         private OperatorCall call = new OperatorCall();
 
-        @Parameters(paramLabel = "ID", description = "In quotes: it contains |.")
-        private String id = "";
+        @Mixin
+        private JobChoice job = new JobChoice();
 
         @Override
         public Integer call() {
-            return call.ask(operator -> operator.get(Operator.at(ALL, id)), JobText::one);
+            return call.ask(operator -> operator.get(job.path()), JobText::one);
         }
     }
 
@@ -78,12 +73,12 @@ final class Jobs {
         @Mixin
         private OperatorCall call = new OperatorCall();
 
-        @Parameters(paramLabel = "ID", description = "In quotes: it contains |.")
-        private String id = "";
+        @Mixin
+        private JobChoice job = new JobChoice();
 
         @Override
         public Integer call() {
-            return call.ask(operator -> operator.get(Operator.at(ALL, id, "explanation")), JobText::explanation);
+            return call.ask(operator -> operator.get(job.path("explanation")), JobText::explanation);
         }
     }
 
@@ -95,8 +90,8 @@ final class Jobs {
         @Mixin
         private OperatorCall call = new OperatorCall();
 
-        @Parameters(paramLabel = "ID", description = "In quotes: it contains |.")
-        private String id = "";
+        @Mixin
+        private JobChoice job = new JobChoice();
 
         @Option(
                 names = "--knowingly",
@@ -106,7 +101,7 @@ final class Jobs {
         @Override
         public Integer call() {
             return call.ask(
-                    operator -> operator.post(Operator.at(ALL, id, "retry"), Map.of("knowingly", knowingly)),
+                    operator -> operator.post(job.path("retry"), Map.of("knowingly", knowingly)),
                     again -> List.of("Done again by " + again.path("id").asText()));
         }
     }
@@ -117,14 +112,14 @@ final class Jobs {
         @Mixin
         private OperatorCall call = new OperatorCall();
 
-        @Parameters(paramLabel = "ID", description = "In quotes: it contains |.")
-        private String id = "";
+        @Mixin
+        private JobChoice job = new JobChoice();
 
         @Override
         public Integer call() {
             return call.ask(
-                    operator -> operator.post(Operator.at(ALL, id, "cancel"), Map.of()),
-                    job -> List.of(job.path("id").asText() + " is CANCELLED"));
+                    operator -> operator.post(job.path("cancel"), Map.of()),
+                    ended -> List.of(ended.path("id").asText() + " is CANCELLED"));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.localstack.operator.Operator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,14 @@ final class OperatorCall {
 
     /** Asks, and shows the answer. Exit status: 0 answered, 1 no stack runs. */
     int ask(Function<Operator, JsonNode> question, Function<JsonNode, List<String>> shown) {
+        return act(operator -> {
+            show(question.apply(operator), shown);
+            return 0;
+        });
+    }
+
+    /** Does something that says its own exit status; 1 where no stack runs. */
+    int act(ToIntFunction<Operator> action) {
         StackOptions options = choice.options();
         Optional<RunningStack> stack = RunningStack.find(options).filter(RunningStack::isReady);
         if (stack.isEmpty()) {
@@ -32,13 +41,23 @@ final class OperatorCall {
         }
         StackStatus status = stack.get().status();
         try (var operator = Operator.signedIn(status.edge(), status.accounts().admin())) {
-            JsonNode answer = question.apply(operator);
-            if (json) {
-                output.say(answer.toPrettyString());
-            } else {
-                shown.apply(answer).forEach(output::say);
-            }
+            return action.applyAsInt(operator);
         }
-        return 0;
+    }
+
+    /** Says it to a person in words, to a tool as it is. */
+    void show(JsonNode answer, Function<JsonNode, List<String>> words) {
+        if (json) {
+            output.say(answer.toPrettyString());
+        } else {
+            words.apply(answer).forEach(output::say);
+        }
+    }
+
+    /** Tells a person what is going on. */
+    void tell(String line) {
+        if (!json) {
+            output.say(line);
+        }
     }
 }

@@ -11,6 +11,11 @@ public final class Refused extends RuntimeException {
         super(message, null, false, false);
     }
 
+    /** Something that the stack is not even asked. */
+    static Refused because(String why) {
+        return new Refused(why);
+    }
+
     /** What a problem says (RFC 9457). */
     static Refused because(Answer answer) {
         String title = answer.body().path("title").asText("");

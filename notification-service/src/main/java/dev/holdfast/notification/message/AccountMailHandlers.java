@@ -5,7 +5,7 @@ import dev.holdfast.notification.delivery.Deliveries;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The mail jobs about accounts, with their subjects. Identity knows the facts of all of them. */
+/** The mail jobs about accounts. Identity knows the facts of all of them. */
 @Singleton
 class AccountMailHandlers {
 
@@ -20,46 +20,46 @@ class AccountMailHandlers {
     @Produces
     @Singleton
     JobHandler verifyEmail() {
-        return handler("verify-email", "Please confirm your e-mail address");
+        return handler("verify-email");
     }
 
     @Produces
     @Singleton
     JobHandler registrationNote() {
-        return handler("registration-note", "You already have an account");
+        return handler("registration-note");
     }
 
     @Produces
     @Singleton
     JobHandler closedNote() {
-        return handler("closed-note", "Your account here is closed");
+        return handler("closed-note");
     }
 
     @Produces
     @Singleton
     JobHandler invitation() {
-        return handler("invitation", "You are invited: please choose a password");
+        return handler("invitation");
     }
 
     @Produces
     @Singleton
     JobHandler resetPassword() {
-        return handler("reset-password", "Choose a new password");
+        return handler("reset-password");
     }
 
     @Produces
     @Singleton
     JobHandler passwordChanged() {
-        return handler("password-changed", "Your password was changed");
+        return handler("password-changed");
     }
 
     @Produces
     @Singleton
     JobHandler sessionRevoked() {
-        return handler("session-revoked", "You were signed out on one device");
+        return handler("session-revoked");
     }
 
-    private JobHandler handler(String type, String subject) {
-        return new MailHandler(type, accounts.withSubject(subject), deliveries);
+    private JobHandler handler(String type) {
+        return new MailHandler(type, accounts::telling, deliveries);
     }
 }

@@ -10,9 +10,11 @@ import dev.holdfast.notification.channel.Sender;
 import dev.holdfast.notification.delivery.Deliveries;
 import dev.holdfast.notification.message.Telling.Nothing;
 import dev.holdfast.notification.message.Telling.Say;
+import dev.holdfast.notification.preference.Preferences;
 import dev.holdfast.notification.template.Appointment;
 import dev.holdfast.notification.template.Invitation;
 import dev.holdfast.notification.template.Invitation.Method;
+import dev.holdfast.notification.template.Language;
 import dev.holdfast.notification.template.OneLine;
 import dev.holdfast.notification.template.ReadableTime;
 import dev.holdfast.notification.template.Templates;
@@ -27,21 +29,29 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class BookingMessages {
 
-    private static final Form CONFIRMED = new Form("booking-confirmed", "Confirmed: ", Method.REQUEST);
-    private static final Form MOVED = new Form("booking-moved", "Moved: ", Method.REQUEST);
-    private static final Form CHECKING = new Form("booking-checking", "We are checking: ", null);
-    private static final Form CANCELLED = new Form("booking-cancelled", "Cancelled: ", Method.CANCEL);
+    private static final Form CONFIRMED = new Form("booking-confirmed", Method.REQUEST);
+    private static final Form MOVED = new Form("booking-moved", Method.REQUEST);
+    private static final Form CHECKING = new Form("booking-checking", null);
+    private static final Form CANCELLED = new Form("booking-cancelled", Method.CANCEL);
 
-    private static final Form REMINDER = new Form("booking-reminder", "Reminder: ", null);
+    private static final Form REMINDER = new Form("booking-reminder", null);
 
     private final Neighbours neighbours;
+    private final Preferences preferences;
     private final Deliveries deliveries;
     private final Templates templates;
     private final Invitation invitation;
     private final Clock clock;
 
-    BookingMessages(Neighbours neighbours, Deliveries deliveries, Templates templates, Sender sender, Clock clock) {
+    BookingMessages(
+            Neighbours neighbours,
+            Preferences preferences,
+            Deliveries deliveries,
+            Templates templates,
+            Sender sender,
+            Clock clock) {
         this.neighbours = neighbours;
+        this.preferences = preferences;
         this.deliveries = deliveries;
         this.templates = templates;
         this.invitation = new Invitation(sender.address(), sender.host());
@@ -76,8 +86,8 @@ public class BookingMessages {
     }
 
     /** A reminder of a booking. */
-    public Telling reminder(BookingFacts facts, Person client) {
-        return new Say(client.id(), message(facts, client, REMINDER));
+    public Telling reminder(BookingFacts facts, Person client, Language language) {
+        return say(facts, client, language, REMINDER);
     }
 
     private Uni<Telling> about(ClaimedJob job, Form form) {
@@ -85,27 +95,32 @@ public class BookingMessages {
     }
 
     private Uni<Telling> say(BookingFacts facts, Form form) {
-        return neighbours
-                .person(requireNonNull(facts.clientId()))
-                .map(client -> new Say(client.id(), message(facts, client, form)));
+        return neighbours.person(requireNonNull(facts.clientId())).chain(client -> preferences
+                .languageOf(client.id())
+                .map(language -> say(facts, client, language, form)));
     }
 
-    private Message message(BookingFacts facts, Person client, Form form) {
-        Appointment appointment = appointment(facts);
-        String when = ReadableTime.span(appointment.startsAt(), appointment.endsAt(), client.timeZone());
+    private Say say(BookingFacts facts, Person client, Language language, Form form) {
+        return new Say(client.id(), message(facts, client, language, form));
+    }
+
+    private Message message(BookingFacts facts, Person client, Language language, Form form) {
+        Appointment appointment = appointment(facts, language);
+        ReadableTime time = templates.time(language);
         Wording wording = templates.render(
+                language,
                 form.template(),
                 Map.of(
                         "name", OneLine.of(client.name()),
                         "what", OneLine.of(appointment.title()),
-                        "when", when,
-                        "zone", ReadableTime.zone(appointment.startsAt(), client.timeZone()),
+                        "when", time.span(appointment.startsAt(), appointment.endsAt(), client.timeZone()),
+                        "zone", time.zone(appointment.startsAt(), client.timeZone()),
                         "where", OneLine.of(requireNonNullElse(appointment.location(), "")),
                         "reason", OneLine.of(requireNonNullElse(facts.reason(), "")),
                         "reference", appointment.id()));
         return new Message(
                 client.email(),
-                OneLine.of(form.subject() + appointment.title() + ", " + when),
+                wording.subject(),
                 wording.text(),
                 wording.html(),
                 file(form.method(), appointment, client));
@@ -128,16 +143,17 @@ public class BookingMessages {
      *
      * @param method what the reader's calendar is to do; {@code null} for nothing, and no file
      */
-    private record Form(
-            String template, String subject, @Nullable Method method) {}
+    private record Form(String template, @Nullable Method method) {}
 
-    private static Appointment appointment(BookingFacts facts) {
+    private Appointment appointment(BookingFacts facts, Language language) {
+        String id = requireNonNull(facts.bookingId());
         return new Appointment(
-                requireNonNull(facts.bookingId()),
+                id,
                 facts.sequence(),
                 requireNonNull(facts.offeringName()),
                 requireNonNull(facts.startsAt()),
                 requireNonNull(facts.endsAt()),
-                facts.location());
+                facts.location(),
+                templates.phrase(language, "calendar-note", Map.of("reference", id)));
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.kit.job.worker.ClaimedJob;
 import dev.holdfast.notification.channel.Message;
 import dev.holdfast.notification.message.Telling.Nothing;
 import dev.holdfast.notification.message.Telling.Say;
+import dev.holdfast.notification.template.Language;
 import dev.holdfast.notification.template.OneLine;
 import dev.holdfast.notification.template.Templates;
 import dev.holdfast.notification.template.Templates.Wording;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells somebody who booked past us where to book. The address was typed by anybody, so the mail says nothing of any account and
+ * Tells somebody who booked past us where to book, in the usual language: it is nobody's account. The address was typed by anybody, so the mail says nothing of any account and
  * nothing that was typed.
  */
 @Singleton
@@ -48,10 +49,8 @@ class GuideMessages {
         }
         String page = facts.offeringId() == null ? offerings : offerings + "#" + facts.offeringId();
         String what = OneLine.of(requireNonNullElse(facts.offeringName(), ""));
-        Wording wording = templates.render(job.type(), Map.of("what", what, "page", page));
+        Wording wording = templates.render(Language.USUAL, job.type(), Map.of("what", what, "page", page));
         String address = requireNonNull(facts.address(), "a mail that is wanted has an address");
-        return new Say(
-                NO_USER,
-                new Message(address, "Your booking needs one more step", wording.text(), wording.html(), null));
+        return new Say(NO_USER, new Message(address, wording.subject(), wording.text(), wording.html(), null));
     }
 }

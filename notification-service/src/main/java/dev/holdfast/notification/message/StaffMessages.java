@@ -4,6 +4,8 @@ import dev.holdfast.kit.job.worker.ClaimedJob;
 import dev.holdfast.notification.channel.Message;
 import dev.holdfast.notification.message.Telling.Nothing;
 import dev.holdfast.notification.message.Telling.Say;
+import dev.holdfast.notification.preference.Preferences;
+import dev.holdfast.notification.template.Language;
 import dev.holdfast.notification.template.OneLine;
 import dev.holdfast.notification.template.Templates;
 import dev.holdfast.notification.template.Templates.Wording;
@@ -17,14 +19,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class StaffMessages {
 
     private final Neighbours neighbours;
+    private final Preferences preferences;
     private final Templates templates;
     private final String page;
 
     StaffMessages(
             Neighbours neighbours,
+            Preferences preferences,
             Templates templates,
             @ConfigProperty(name = "holdfast.public-url") String publicUrl) {
         this.neighbours = neighbours;
+        this.preferences = preferences;
         this.templates = templates;
         this.page = publicUrl + "/practice";
     }
@@ -36,15 +41,16 @@ class StaffMessages {
     }
 
     private Uni<Telling> say(ClaimedJob job, TaskFacts task) {
-        return neighbours.person(job.payload().getString("userId")).map(person -> telling(job, task, person));
+        return neighbours
+                .person(job.payload().getString("userId"))
+                .chain(person -> preferences.languageOf(person.id()).map(language -> say(job, task, person, language)));
     }
 
-    private Telling telling(ClaimedJob job, TaskFacts task, Person person) {
+    private Say say(ClaimedJob job, TaskFacts task, Person person, Language language) {
         String summary = OneLine.of(task.summary());
         Wording wording = templates.render(
-                job.type(), Map.of("name", OneLine.of(person.name()), "summary", summary, "page", page));
+                language, job.type(), Map.of("name", OneLine.of(person.name()), "summary", summary, "page", page));
         return new Say(
-                person.id(),
-                new Message(person.email(), "Needs you: " + summary, wording.text(), wording.html(), null));
+                person.id(), new Message(person.email(), wording.subject(), wording.text(), wording.html(), null));
     }
 }

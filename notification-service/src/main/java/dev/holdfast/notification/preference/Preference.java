@@ -1,5 +1,6 @@
 package dev.holdfast.notification.preference;
 
+import dev.holdfast.notification.template.Language;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leads the reminders, the longest first; {@code null} for those of each offering, and an empty list for none
  * @param quietHours {@code null} for none
+ * @param language of all messages to them
  */
 public record Preference(
-        @Nullable List<Lead> leads, @Nullable QuietHours quietHours) {
+        @Nullable List<Lead> leads, @Nullable QuietHours quietHours, Language language) {
 
     /** What those have who never chose. */
-    public static final Preference USUAL = new Preference(null, QuietHours.USUAL);
+    public static final Preference USUAL = new Preference(null, QuietHours.USUAL, Language.USUAL);
 
     public Preference {
         leads = leads == null ? null : List.copyOf(leads);
     }
 
     /** The wishes after a choice at this moment; what was wished before stays wished since then. */
-    Preference choosing(@Nullable List<Integer> minutesBefore, @Nullable QuietHours quiet, Instant now) {
+    Preference choosing(Choice choice, Instant now) {
+        List<Integer> minutesBefore = choice.minutesBefore();
         return new Preference(
                 minutesBefore == null
                         ? null
@@ -32,7 +35,8 @@ public record Preference(
                                 .sorted(Comparator.reverseOrder())
                                 .map(minutes -> lead(minutes).orElseGet(() -> new Lead(minutes, now)))
                                 .toList(),
-                quiet);
+                choice.quietHours(),
+                choice.language());
     }
 
     /** How many minutes before the start, or {@code null} where the offering says. */

@@ -1,6 +1,7 @@
 package dev.holdfast.notification.preference;
 
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import dev.holdfast.notification.template.Language;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the user's
  * @param leads absent for those of each offering
  * @param quietFrom such as {@code 22:00}; absent, like {@code quietTo}, for no quiet hours
+ * @param language a BCP 47 tag; absent in what was chosen before there was a choice of it
  * @param rev grows with each change; 1 with the first
  * @param outbox jobs that are not yet in {@code jobs}
  */
@@ -23,6 +25,7 @@ public record PreferenceDocument(
         @Nullable List<Lead> leads,
         @Nullable String quietFrom,
         @Nullable String quietTo,
+        @Nullable String language,
         long rev,
         @Nullable List<OutboxEntry> outbox,
         Instant updatedAt) {
@@ -34,6 +37,7 @@ public record PreferenceDocument(
                 wish.leads(),
                 quiet == null ? null : quiet.from().toString(),
                 quiet == null ? null : quiet.to().toString(),
+                wish.language().tag(),
                 rev,
                 List.of(job),
                 now);
@@ -44,6 +48,7 @@ public record PreferenceDocument(
                 leads,
                 quietFrom == null || quietTo == null
                         ? null
-                        : new QuietHours(LocalTime.parse(quietFrom), LocalTime.parse(quietTo)));
+                        : new QuietHours(LocalTime.parse(quietFrom), LocalTime.parse(quietTo)),
+                Language.of(language));
     }
 }

@@ -1,5 +1,9 @@
 package dev.holdfast.notification.preference;
 
+import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
+import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
+import dev.holdfast.kit.service.failure.FailureException;
+import dev.holdfast.notification.template.Language;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -11,7 +15,11 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A person's wishes as they write them, all of them: what is absent is not wished. */
+/**
+ * A person's wishes as they write them, all of them: what is absent is not wished.
+ *
+ * @param language a BCP 47 tag; the usual language where it is absent
+ */
 record PreferenceRequest(
         @Nullable @Size(max = 5, message = "There are at most 5 reminders.")
         List<
@@ -23,7 +31,9 @@ record PreferenceRequest(
                         Integer>
                 reminderMinutesBefore,
 
-        @Nullable @Valid Quiet quietHours) {
+        @Nullable @Valid Quiet quietHours,
+
+        @Nullable String language) {
 
     private static final String TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 
@@ -47,8 +57,20 @@ record PreferenceRequest(
         }
     }
 
-    @Nullable
-    QuietHours quiet() {
-        return quietHours == null ? null : quietHours.toQuietHours();
+    /** What is chosen; fails where there is no such language. */
+    Choice toChoice() {
+        return new Choice(
+                reminderMinutesBefore, quietHours == null ? null : quietHours.toQuietHours(), requireLanguage());
+    }
+
+    private Language requireLanguage() {
+        return language == null
+                ? Language.USUAL
+                : Language.find(language).orElseThrow(PreferenceRequest::noSuchLanguage);
+    }
+
+    private static FailureException noSuchLanguage() {
+        String rule = "must be one of: " + String.join(", ", Language.tags());
+        return new InvalidRequest(List.of(new FieldError("#/language", rule))).asException();
     }
 }

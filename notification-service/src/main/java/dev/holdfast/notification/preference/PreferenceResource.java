@@ -35,8 +35,6 @@ class PreferenceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<PreferenceView> put(
             @Valid @NotNull(message = "Send the preferences as a JSON object.") PreferenceRequest request) {
-        return preferences
-                .choose(caller.get().userId(), request.reminderMinutesBefore(), request.quiet())
-                .map(PreferenceView::of);
+        return preferences.choose(caller.get().userId(), request.toChoice()).map(PreferenceView::of);
     }
 }

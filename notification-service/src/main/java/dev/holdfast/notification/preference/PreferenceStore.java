@@ -48,6 +48,7 @@ class PreferenceStore {
                 orUnset("leads", next.leads()),
                 orUnset("quietFrom", next.quietFrom()),
                 orUnset("quietTo", next.quietTo()),
+                orUnset("language", next.language()),
                 set("updatedAt", next.updatedAt()),
                 pushEach("outbox", next.outbox() == null ? List.of() : next.outbox()),
                 inc("rev", 1L));

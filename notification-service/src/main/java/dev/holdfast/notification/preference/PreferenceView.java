@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reminderMinutesBefore {@code null} for what each offering says, empty for no reminders
  * @param quietHours {@code null} for none
+ * @param language a BCP 47 tag
  */
 record PreferenceView(
         @Nullable List<Integer> reminderMinutesBefore,
-        @Nullable Quiet quietHours) {
+        @Nullable Quiet quietHours,
+        String language) {
 
     /** By the person's own clock, such as {@code 22:00}. */
     record Quiet(String from, String to) {}
@@ -22,6 +24,7 @@ record PreferenceView(
                 wish.minutesBefore(),
                 quiet == null
                         ? null
-                        : new Quiet(quiet.from().toString(), quiet.to().toString()));
+                        : new Quiet(quiet.from().toString(), quiet.to().toString()),
+                wish.language().tag());
     }
 }

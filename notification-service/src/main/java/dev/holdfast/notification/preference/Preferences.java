@@ -3,11 +3,11 @@ package dev.holdfast.notification.preference;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.outbox.OutboxRelay;
 import dev.holdfast.kit.job.store.JobRef;
+import dev.holdfast.notification.template.Language;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +33,23 @@ public class Preferences {
         return store.find(userId).map(Preferences::wish);
     }
 
+    /** The language of messages to the user. */
+    public Uni<Language> languageOf(String userId) {
+        return of(userId).map(Preference::language);
+    }
+
     /**
      * Makes these the user's wishes and has their coming reminders planned anew. Wishes that are the same already change nothing; of
      * two choices at once the later one stays.
      */
-    Uni<Preference> choose(String userId, @Nullable List<Integer> minutesBefore, @Nullable QuietHours quiet) {
-        return chooseOnce(userId, minutesBefore, quiet)
-                .onFailure(Overtaken.class)
-                .retry()
-                .atMost(TURNS);
+    Uni<Preference> choose(String userId, Choice choice) {
+        return chooseOnce(userId, choice).onFailure(Overtaken.class).retry().atMost(TURNS);
     }
 
-    private Uni<Preference> chooseOnce(String userId, @Nullable List<Integer> minutes, @Nullable QuietHours quiet) {
+    private Uni<Preference> chooseOnce(String userId, Choice choice) {
         return store.find(userId).chain(found -> {
             Preference before = wish(found);
-            Preference after = before.choosing(minutes, quiet, clock.instant());
+            Preference after = before.choosing(choice, clock.instant());
             return after.equals(before) ? Uni.createFrom().item(after) : write(userId, found, after);
         });
     }

@@ -28,7 +28,7 @@ class ReminderFacts {
      * A decision about a booking that still stands.
      *
      * @param booking the facts of it
-     * @param reminders when its client is to be reminded
+     * @param reminders when its client is to be reminded, by which wishes
      */
     record Standing(BookingFacts booking, Person client, Reminders reminders) {}
 

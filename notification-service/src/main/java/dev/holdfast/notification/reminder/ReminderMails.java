@@ -9,6 +9,7 @@ import dev.holdfast.notification.message.Telling;
 import dev.holdfast.notification.message.Telling.Nothing;
 import dev.holdfast.notification.reminder.ReminderFacts.Standing;
 import dev.holdfast.notification.reminder.Reminders.Verdict;
+import dev.holdfast.notification.template.Language;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -69,7 +70,12 @@ class ReminderMails {
     private Uni<Telling> unlessSent(ClaimedJob job, Standing standing, int minutesBefore) {
         return deliveries
                 .hasLeft(ReminderJobs.idsOf(job.ref(), minutesBefore), job.id())
-                .map(left -> left ? new Nothing() : messages.reminder(standing.booking(), standing.client()));
+                .map(left -> left ? new Nothing() : reminder(standing));
+    }
+
+    private Telling reminder(Standing standing) {
+        Language language = standing.reminders().wish().language();
+        return messages.reminder(standing.booking(), standing.client(), language);
     }
 
     private static Uni<Telling> nothing() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id fixed for its life, also when it moves
  * @param sequence grows with every change of time and with the cancellation; calendars ignore what is older
  * @param location where, or none
+ * @param note what the reader may want to know besides
  */
 public record Appointment(
         String id,
@@ -16,4 +17,5 @@ public record Appointment(
         String title,
         Instant startsAt,
         Instant endsAt,
-        @Nullable String location) {}
+        @Nullable String location,
+        String note) {}

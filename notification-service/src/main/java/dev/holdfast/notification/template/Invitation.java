@@ -53,7 +53,7 @@ public record Invitation(String organizer, String host) {
         event.addExperimentalProperty("DTSTART", UTC.format(appointment.startsAt()));
         event.addExperimentalProperty("DTEND", UTC.format(appointment.endsAt()));
         event.setSummary(OneLine.of(appointment.title()));
-        event.setDescription("Reference " + appointment.id());
+        event.setDescription(OneLine.of(appointment.note()));
         if (appointment.location() != null) {
             event.setLocation(OneLine.of(appointment.location()));
         }

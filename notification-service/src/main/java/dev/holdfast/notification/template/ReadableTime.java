@@ -8,44 +8,60 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A span of time in words, in one person's time zone, with the zone spelled out so that nobody has to guess. */
+/** Times in the words of one language, in one person's time zone, with the zone spelled out so that nobody has to guess. */
 public final class ReadableTime {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ENGLISH);
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT);
 
-    private ReadableTime() {}
+    private final Templates templates;
+    private final Language language;
+
+    ReadableTime(Templates templates, Language language) {
+        this.templates = templates;
+        this.language = language;
+    }
 
     /**
      * For example {@code Thursday, 14 January 2027, 14:30 to 15:00}.
      *
      * @param zone IANA name; UTC where it is absent or unknown
      */
-    public static String span(Instant from, Instant to, @Nullable String zone) {
+    public String span(Instant from, Instant to, @Nullable String zone) {
         ZonedDateTime start = from.atZone(zoneOf(zone));
         ZonedDateTime end = to.atZone(zoneOf(zone));
-        String until = start.toLocalDate().equals(end.toLocalDate()) ? "" : DAY.format(end) + ", ";
-        return DAY.format(start) + ", " + TIME.format(start) + " to " + until + TIME.format(end);
+        boolean isWithinADay = start.toLocalDate().equals(end.toLocalDate());
+        return templates.phrase(
+                language,
+                "time/span",
+                Map.of(
+                        "startDay", language.day().format(start),
+                        "start", language.time().format(start),
+                        "endDay", isWithinADay ? "" : language.day().format(end),
+                        "end", language.time().format(end)));
     }
 
     /** For example {@code Thursday, 14 January 2027}. */
-    public static String day(LocalDate day) {
-        return DAY.format(day);
+    public String day(LocalDate day) {
+        return language.day().format(day);
     }
 
     /** For example {@code 14:30 to 15:00}, for what begins and ends within a day or so. */
-    public static String hours(Instant from, Instant to, ZoneId zone) {
-        return TIME.format(from.atZone(zone)) + " to " + TIME.format(to.atZone(zone));
+    public String hours(Instant from, Instant to, ZoneId zone) {
+        return templates.phrase(
+                language,
+                "time/hours",
+                Map.of(
+                        "start", language.time().format(from.atZone(zone)),
+                        "end", language.time().format(to.atZone(zone))));
     }
 
     /** For example {@code India Standard Time (Asia/Kolkata, UTC+05:30)}, as it is at that moment. */
-    public static String zone(Instant at, @Nullable String zone) {
+    public String zone(Instant at, @Nullable String zone) {
         ZonedDateTime then = at.atZone(zoneOf(zone));
-        return ZONE.format(then) + " (" + zoneName(then.getZone()) + ", " + OFFSET.format(then) + ")";
+        return language.zone().format(then) + " (" + zoneName(then.getZone()) + ", " + OFFSET.format(then) + ")";
     }
 
     private static String zoneName(ZoneId zone) {

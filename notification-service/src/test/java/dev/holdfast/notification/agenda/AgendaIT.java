@@ -99,6 +99,21 @@ class AgendaIT {
     }
 
     @Test
+    void saysWhichBookingsClash() throws Exception {
+        neighbour.says("/internal/agenda", """
+                {"items":[{"offeringName":"Talk","status":"CONFIRMED","startsAt":"2027-01-14T09:00:00Z","endsAt":"2027-01-14T09:30:00Z"},
+                          {"offeringName":"Walk","status":"CONFLICTED","startsAt":"2027-01-14T09:15:00Z","endsAt":"2027-01-14T10:00:00Z"}]}
+                """);
+        desk.ends(job(), "DONE");
+
+        String text = Inbox.text(INBOX.onlyMail(user), "text/plain");
+        assertThat(text.lines())
+                .contains("14:30 to 15:00  Talk", "14:45 to 15:30  Walk (clashes with another booking)");
+        assertThat(Inbox.text(INBOX.onlyMail(user), "text/html"))
+                .contains("Talk</li>", "Walk (clashes with another booking)</li>");
+    }
+
+    @Test
     void whoHasNothingThatDayHearsNothing() {
         neighbour.says("/internal/agenda", "{\"items\":[]}");
 

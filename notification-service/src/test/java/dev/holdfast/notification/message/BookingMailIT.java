@@ -71,6 +71,8 @@ class BookingMailIT {
         assertThat(calendar.getEvents().getFirst().getUid().getValue())
                 .isEqualTo("bk_" + client.subject() + "@book.example.test");
         assertThat(calendar.getEvents().getFirst().getSequence().getValue()).isEqualTo(3);
+        assertThat(calendar.getEvents().getFirst().getDescription().getValue())
+                .isEqualTo("Reference bk_" + client.subject());
         assertThat(calendar.getEvents().getFirst().getOrganizer().getEmail()).isEqualTo("bookings@book.example.test");
         assertThat(desk.delivery(job))
                 .containsEntry("to", "us_" + client.subject())

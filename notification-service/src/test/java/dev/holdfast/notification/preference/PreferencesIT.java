@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.job.store.JobRef;
 import dev.holdfast.kit.service.mongo.Database;
@@ -14,6 +16,7 @@ import dev.holdfast.kit.test.TestTokens;
 import dev.holdfast.notification.Neighbour;
 import dev.holdfast.notification.Surroundings;
 import dev.holdfast.notification.message.JobDesk;
+import dev.holdfast.notification.template.Language;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -27,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +76,8 @@ class PreferencesIT {
                 .statusCode(200)
                 .body("reminderMinutesBefore", nullValue())
                 .body("quietHours.from", equalTo("22:00"))
-                .body("quietHours.to", equalTo("07:00"));
+                .body("quietHours.to", equalTo("07:00"))
+                .body("language", equalTo("en"));
     }
 
     @Test
@@ -87,6 +92,35 @@ class PreferencesIT {
 
         put("{\"reminderMinutesBefore\":[]}").then().statusCode(200).body("quietHours", nullValue());
         get().then().body("reminderMinutesBefore", equalTo(List.of())).body("quietHours", nullValue());
+    }
+
+    @Test
+    void aLanguageIsChosenByItsTag() {
+        put("{\"language\":\"EN\"}").then().statusCode(200).body("language", equalTo("en"));
+
+        assertThat(stored()).containsEntry("language", "en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tlh", "english", "en-", ""})
+    void aLanguageThatNobodyWritesIsRefusedWithThoseThatAre(String tag) {
+        put("{\"language\":\"" + tag + "\"}")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors.pointer", equalTo(List.of("#/language")))
+                .body("errors.detail", equalTo(List.of("must be one of: " + String.join(", ", Language.tags()))));
+        assertThat(stored()).isNull();
+    }
+
+    @Test
+    void whoseLanguageIsUnknownOrWasNeverAskedIsWrittenToInTheUsualOne() {
+        put("{\"language\":\"en\"}");
+        change(Updates.set("language", "tlh"));
+        get().then().body("language", equalTo("en"));
+
+        change(Updates.unset("language"));
+        get().then().body("language", equalTo("en"));
     }
 
     @Test
@@ -173,6 +207,13 @@ class PreferencesIT {
                 .contentType(ContentType.JSON)
                 .body(wishes)
                 .put("/api/notifications/preferences");
+    }
+
+    private void change(Bson update) {
+        database.documents("preferences", Document.class)
+                .update(Filters.eq("_id", user), update)
+                .await()
+                .atMost(LIMIT);
     }
 
     private Document lead(int index) {

@@ -1,5 +1,6 @@
 package dev.holdfast.notification.preference;
 
+import dev.holdfast.notification.template.Language;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,9 @@ public class Wishes {
     }
 
     public void choose(String userId, List<Integer> minutesBefore, @Nullable QuietHours quiet) {
-        preferences.choose(userId, minutesBefore, quiet).await().atMost(Duration.ofSeconds(10));
+        preferences
+                .choose(userId, new Choice(minutesBefore, quiet, Language.USUAL))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 }

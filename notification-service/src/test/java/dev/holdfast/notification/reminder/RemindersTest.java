@@ -6,6 +6,7 @@ import dev.holdfast.notification.preference.Lead;
 import dev.holdfast.notification.preference.Preference;
 import dev.holdfast.notification.preference.QuietHours;
 import dev.holdfast.notification.reminder.Reminders.Verdict;
+import dev.holdfast.notification.template.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -61,7 +62,7 @@ class RemindersTest {
     @Example
     void whatIsNewlyWishedIsNotOwedForThePast() {
         Instant now = START.minus(Duration.ofHours(30));
-        var wish = new Preference(List.of(new Lead(2880, now), new Lead(60, now)), null);
+        var wish = new Preference(List.of(new Lead(2880, now), new Lead(60, now)), null, Language.USUAL);
 
         assertThat(of(wish).planned()).extracting(Reminder::minutesBefore).containsExactly(60);
     }
@@ -69,7 +70,9 @@ class RemindersTest {
     @Example
     void whatWasWishedAllAlongIsOwedThoughItsTimeIsOver() {
         var wish = new Preference(
-                List.of(new Lead(120, LONG_AGO)), new QuietHours(LocalTime.of(8, 0), LocalTime.of(11, 0)));
+                List.of(new Lead(120, LONG_AGO)),
+                new QuietHours(LocalTime.of(8, 0), LocalTime.of(11, 0)),
+                Language.USUAL);
 
         Reminder planned = of(wish).planned().getFirst();
 
@@ -81,14 +84,16 @@ class RemindersTest {
     void remindersThatFallTogetherAreOne() {
         var wish = new Preference(
                 List.of(new Lead(180, LONG_AGO), new Lead(120, LONG_AGO), new Lead(10, LONG_AGO)),
-                new QuietHours(LocalTime.of(8, 0), LocalTime.of(11, 0)));
+                new QuietHours(LocalTime.of(8, 0), LocalTime.of(11, 0)),
+                Language.USUAL);
 
         assertThat(of(wish).planned()).extracting(Reminder::minutesBefore).containsExactly(120, 10);
     }
 
     @Example
     void nobodyIsRemindedWhoWishesNone() {
-        assertThat(of(new Preference(List.of(), null)).planned()).isEmpty();
+        assertThat(of(new Preference(List.of(), null, Language.USUAL)).planned())
+                .isEmpty();
     }
 
     @Example
@@ -108,7 +113,7 @@ class RemindersTest {
     void onlyAPersonsOwnChoiceTakesAPlannedReminderBack() {
         assertThat(usual(START, LONG_AGO).verdict(120, START.minus(Duration.ofHours(2)), TOLERANCE))
                 .isEqualTo(Verdict.SEND);
-        assertThat(of(new Preference(List.of(new Lead(60, LONG_AGO)), null))
+        assertThat(of(new Preference(List.of(new Lead(60, LONG_AGO)), null, Language.USUAL))
                         .verdict(120, START.minus(Duration.ofHours(2)), TOLERANCE))
                 .isEqualTo(Verdict.NOT_WANTED);
     }
@@ -131,7 +136,7 @@ class RemindersTest {
                 .sorted((one, other) -> other - one)
                 .map(minutes -> new Lead(minutes, LONG_AGO.minus(Duration.ofDays(30))))
                 .toList();
-        Reminders reminders = reminders("bk_7", start, decided, new Preference(leads, quiet), zone);
+        Reminders reminders = reminders("bk_7", start, decided, new Preference(leads, quiet, Language.USUAL), zone);
 
         List<Reminder> planned = reminders.planned();
 
@@ -175,7 +180,7 @@ class RemindersTest {
     }
 
     private static Reminders usual(Instant start, Instant decidedAt) {
-        return reminders("bk_1", start, decidedAt, new Preference(null, null), ZoneOffset.UTC);
+        return reminders("bk_1", start, decidedAt, new Preference(null, null, Language.USUAL), ZoneOffset.UTC);
     }
 
     private static Reminders of(Preference wish) {

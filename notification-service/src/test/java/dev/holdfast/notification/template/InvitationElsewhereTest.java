@@ -49,7 +49,8 @@ class InvitationElsewhereTest {
                 "Gespräch; 30 Minuten, \\ über alles 🙂",
                 START,
                 START.plusSeconds(1_800),
-                "https://example.zoom.test/j/1");
+                "https://example.zoom.test/j/1",
+                "Reference bk_1");
         String file = invitation.file(method, appointment, "Asha \"A\" Rao", "asha@example.test", NOW);
         return new CalendarBuilder().build(new StringReader(file));
     }

@@ -80,7 +80,7 @@ class InvitationTest {
     void isNotFooledByLineBreaksAndQuotes() {
         String file = invitation.file(
                 Method.REQUEST,
-                new Appointment("bk_1", 0, "a\r\nBEGIN:VALARM\r\nb", START, START, "l\nX-EVIL:1"),
+                new Appointment("bk_1", 0, "a\r\nBEGIN:VALARM\r\nb", START, START, "l\nX-EVIL:1", "n\nX-EVIL:3"),
                 "A\"sha\r\nX-EVIL:2",
                 "asha@example.test",
                 NOW);
@@ -92,7 +92,8 @@ class InvitationTest {
     }
 
     private String file(Method method, String title, @Nullable String location) {
-        var appointment = new Appointment("bk_1", 2, title, START, START.plusSeconds(1_800), location);
+        var appointment =
+                new Appointment("bk_1", 2, title, START, START.plusSeconds(1_800), location, "Reference bk_1");
         return invitation.file(method, appointment, "Asha Rao", "asha@example.test", NOW);
     }
 }

@@ -33,6 +33,7 @@ import dev.holdfast.webhook.archive.WebhookEventDocument.SummaryDocument;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -134,7 +135,21 @@ class WebhookEventStore implements StoreSetup, RetentionRules {
         if (filter.provider() != null) {
             document.append("provider", filter.provider());
         }
-        return document;
+        Document received = received(filter);
+        return received.isEmpty() ? document : document.append("receivedAt", received);
+    }
+
+    private static Document received(EventFilter filter) {
+        var received = new Document();
+        Instant from = filter.from();
+        Instant to = filter.to();
+        if (from != null) {
+            received.append("$gte", from);
+        }
+        if (to != null) {
+            received.append("$lt", to);
+        }
+        return received;
     }
 
     @PreDestroy

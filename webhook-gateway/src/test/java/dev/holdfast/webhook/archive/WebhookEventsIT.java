@@ -20,17 +20,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class WebhookEventsIT {
 
     private static final String ADMIN = TestTokens.user("us_admin", "admin");
+
+    private static final ZoneOffset INDIA = ZoneOffset.ofHoursMinutes(5, 30);
 
     @TestHTTPResource
     URI base;
@@ -88,6 +95,60 @@ class WebhookEventsIT {
                 .containsOnly("UNREADABLE");
         assertThat(get("/api/webhook-events?provider=stripe", ADMIN).jsonPath().getList("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void showsThoseOfATimeFromItsFirstMomentToBeforeItsLast() {
+        Instant begin = daysAgo(30);
+        Instant end = begin.plusSeconds(1);
+        receivedAt(begin.minusMillis(1));
+        String first = receivedAt(begin);
+        String last = receivedAt(end.minusMillis(1));
+        String after = receivedAt(end);
+
+        assertThat(ids("from=" + begin + "&to=" + end)).containsExactly(last, first);
+        assertThat(ids("from=" + begin.atOffset(INDIA).toString().replace("+", "%2B") + "&to=" + end))
+                .containsExactly(last, first);
+        assertThat(ids("provider=calendly&state=STORED&from=" + begin + "&to=" + end))
+                .containsExactly(last, first);
+        assertThat(ids("provider=stripe&from=" + begin + "&to=" + end)).isEmpty();
+        assertThat(ids("provider=calendly&from=" + end)).contains(after).doesNotContain(first, last);
+        assertThat(ids("provider=calendly&to=" + begin.plusMillis(1)))
+                .contains(first)
+                .doesNotContain(last, after);
+    }
+
+    @Test
+    void countsThoseOfATime() {
+        Instant begin = daysAgo(40);
+        for (int second = 0; second < 3; second++) {
+            receivedAt(begin.plusSeconds(second));
+        }
+
+        Response page = get("/api/webhook-events?limit=2&page=2&from=" + begin + "&to=" + begin.plusSeconds(3), ADMIN);
+
+        assertThat(page.jsonPath().getLong("total")).isEqualTo(3);
+        assertThat(page.jsonPath().getList("items")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=yesterday, ?from",
+        "from=2027-01-14, ?from",
+        "to=+999999999-01-01T00:00:00Z, ?to",
+        "to=1969-12-31T23:59:59Z, ?to",
+        "from=2027-01-14T09:00:00Z&to=2027-01-14T09:00:00Z, ?to"
+    })
+    void refusesTimesThatCannotBe(String query, String parameter) {
+        Response answer = get("/api/webhook-events?" + query, ADMIN);
+
+        assertProblem(
+                        answer.statusCode(),
+                        answer.contentType(),
+                        answer.asString(),
+                        422,
+                        "urn:problem:webhook:invalid-request")
+                .namesField(parameter);
     }
 
     @Test
@@ -149,6 +210,24 @@ class WebhookEventsIT {
         problem(get("/api/webhook-events?page=-1", ADMIN), 422, "invalid-request");
         problem(get("/api/webhook-events?state=WRONG", ADMIN), 422, "invalid-request");
         problem(get("/api/webhook-events?provider=%7C", ADMIN), 422, "invalid-request");
+    }
+
+    /** Before what other tests receive, and not so long ago that it may be deleted. */
+    private static Instant daysAgo(int days) {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(days));
+    }
+
+    /** An event of its own, as if it had been received then. */
+    private String receivedAt(Instant then) {
+        var rendering = new Rendering(new byte[] {1}, Map.of(), then, false, then);
+        var event = ReceivedEvent.readable(
+                "calendly", CalendlySays.newInvitee(), "invitee.created", new Absent(), rendering);
+        store.insert(StoredForm.of(event, new SealedBodies(masterKey))).await().indefinitely();
+        return event.id();
+    }
+
+    private static List<String> ids(String query) {
+        return get("/api/webhook-events?limit=100&" + query, ADMIN).jsonPath().getList("items.id");
     }
 
     private static byte[] created(String updatedAt) {
