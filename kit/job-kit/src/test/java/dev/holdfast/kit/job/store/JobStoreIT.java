@@ -182,6 +182,38 @@ class JobStoreIT {
         assertThat(settle(held, DONE)).isFalse();
     }
 
+    /** Those that are alike share an update; each still gets its own end, and none that of another fence. */
+    @Test
+    void endsThatAreWrittenTogetherStayApart() {
+        var done = new Final(JobState.DONE, null, null);
+        var dead = new Final(JobState.DEAD, null, "refused");
+        JobDocument first = claimed(stored(aDueJob()), LEASE);
+        JobDocument second = claimed(stored(aDueJob()), LEASE);
+        JobDocument tried = claimed(stored(aDueJob()), SHORT);
+        reapSoon(tried);
+        JobDocument again = claimed(tried, LEASE);
+        JobDocument bad = claimed(stored(aDueJob()), LEASE);
+        JobDocument told = claimed(stored(aDueJob()), LEASE);
+
+        Set<String> lost = store.settle(List.of(
+                        ending(first, done),
+                        ending(second, done),
+                        ending(again, done),
+                        ending(bad, dead),
+                        ending(told, DONE)))
+                .await()
+                .atMost(LEASE);
+
+        assertThat(lost).isEmpty();
+        assertThat(List.of(first, second, again))
+                .extracting(this::found)
+                .allSatisfy(job -> assertThat(job.state()).isEqualTo(JobState.DONE))
+                .allSatisfy(job -> assertThat(job.result()).isNull());
+        assertThat(found(bad).state()).isEqualTo(JobState.DEAD);
+        assertThat(Objects.requireNonNull(found(bad).err()).code()).isEqualTo("refused");
+        assertThat(found(told).result()).containsEntry("mail", 1);
+    }
+
     @Test
     void ofManyEndsOnlyTheLostAreNotWritten() {
         JobDocument mine = claimed(stored(aDueJob()), LEASE);
