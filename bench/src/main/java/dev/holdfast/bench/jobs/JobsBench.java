@@ -29,8 +29,8 @@ import java.util.Objects;
 /** A stack that lives as long as the bench, with a worker whose jobs do nothing; what has no part in it is frozen. */
 final class JobsBench implements AutoCloseable {
 
-    private static final List<String> BYSTANDERS =
-            List.of("identity-service", "booking-service", "webhook-gateway", "notification-service", "sandbox", "edge");
+    private static final List<String> BYSTANDERS = List.of(
+            "identity-service", "booking-service", "webhook-gateway", "notification-service", "sandbox", "edge");
     private static final String PROMOTER = "job-promoter";
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -70,8 +70,7 @@ final class JobsBench implements AutoCloseable {
         out.println("· starting a stack");
         LocalStack local = LocalStack.start(
                 new StackOptions(plan.root(), plan.portBase(), plan.data())
-                        .withSettings(Map.of(
-                                "HOLDFAST_PROMOTION_LANES", "critical,default,mail," + NoopWorker.LANE))
+                        .withSettings(Map.of("HOLDFAST_PROMOTION_LANES", "critical,default,mail," + NoopWorker.LANE))
                         .compiledAsDeployed(),
                 Progress.SILENT);
         try {
@@ -131,11 +130,12 @@ final class JobsBench implements AutoCloseable {
     }
 
     private Steady steady() {
-        say("%d a second, born %d s ahead, for %d s", Plan.STEADY_RATE, Plan.AHEAD.toSeconds(), plan.steady().toSeconds());
+        say(
+                "%d a second, born %d s ahead, for %d s",
+                Plan.STEADY_RATE, Plan.AHEAD.toSeconds(), plan.steady().toSeconds());
         int jobs = births.steadily("steady", Plan.STEADY_RATE, plan.steady(), Plan.AHEAD);
         Run run = read("steady", jobs);
-        return new Steady(
-                Plan.STEADY_RATE, jobs, run.lateMillis(0.5), run.lateMillis(0.99), run.lateMillis(1));
+        return new Steady(Plan.STEADY_RATE, jobs, run.lateMillis(0.5), run.lateMillis(0.99), run.lateMillis(1));
     }
 
     private Herd herd(int jobs) {
@@ -165,8 +165,8 @@ final class JobsBench implements AutoCloseable {
         say("Agenda, %,d jobs", fewer);
         double agenda = node.agenda(uriOf("agenda"), fewer, plan.slots());
         say("JobRunr, %,d jobs", plan.jobs() / 2);
-        double jobRunr = JobRunrPeer.measure(
-                plan.data(), status.mongodb().uri(), plan.jobs() / 2, Plan.BATCH, plan.slots());
+        double jobRunr =
+                JobRunrPeer.measure(plan.data(), status.mongodb().uri(), plan.jobs() / 2, Plan.BATCH, plan.slots());
         return new Peers(bullMq, durable, agenda, jobRunr);
     }
 

@@ -76,7 +76,8 @@ final class NoopWorker implements AutoCloseable {
                 "HOLDFAST_QUEUE_REDIS_URL", stack.redis().queue().url(),
                 "HOLDFAST_INTERNAL_KEY", stack.secrets().internalKey(),
                 "HOLDFAST_MASTER_KEY", Base64.getEncoder().encodeToString(key),
-                "HOLDFAST_IDENTITY_URL", stack.services().get("identity-service").url(),
+                "HOLDFAST_IDENTITY_URL",
+                        stack.services().get("identity-service").url(),
                 "HOLDFAST_DATA_DIR", plan.data().resolve("noop-worker").toString(),
                 "HOLDFAST_JOBS_SLOTS", Integer.toString(plan.slots()),
                 "QUARKUS_HTTP_PORT", Integer.toString(port));

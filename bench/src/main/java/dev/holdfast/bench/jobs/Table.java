@@ -25,10 +25,7 @@ final class Table {
         out.println();
         line(
                 "jobs that do nothing, %d at once, %d x %,d, %d processors",
-                setting.slots(),
-                setting.rounds(),
-                setting.jobs(),
-                setting.processors());
+                setting.slots(), setting.rounds(), setting.jobs(), setting.processors());
         out.println();
         row("a second, birth to DONE", whole(figures.rate()), atLeast(figures.rate(), Figures.RATE_WANTED));
         if (figures.peers() != null) {
@@ -44,11 +41,16 @@ final class Table {
         row("  half, and the worst", millis(steady.p50Millis()), millis(steady.worstMillis()));
         figures.herds().forEach(this::print);
         out.println();
-        row("hints there again, at worst", millis(worst(figures.refilledMillis())), whole(setting.hints()) + " of them");
+        row(
+                "hints there again, at worst",
+                millis(worst(figures.refilledMillis())),
+                whole(setting.hints()) + " of them");
         row("Redis, bytes a hint", whole(figures.bytesPerHint()), "");
         out.println();
         print(figures.cost());
-        line("  rounds   %s a second", figures.rates().stream().map(Table::whole).collect(Collectors.joining(", ")));
+        line(
+                "  rounds   %s a second",
+                figures.rates().stream().map(Table::whole).collect(Collectors.joining(", ")));
         line("  claims   %,d more than jobs", figures.claimedAgain());
     }
 
@@ -74,10 +76,7 @@ final class Table {
     private void print(Cost cost) {
         line(
                 "  a job    %.0f us of mongod, %.0f of Redis, %.0f of the worker, %.0f of promoter",
-                cost.mongod(),
-                cost.redis(),
-                cost.worker(),
-                cost.promoter());
+                cost.mongod(), cost.redis(), cost.worker(), cost.promoter());
     }
 
     private static String atLeast(double seen, double wanted) {

@@ -49,7 +49,12 @@ public final class JobRunrProgram {
         int jobs = Integer.parseInt(arguments[1]);
         int batch = Integer.parseInt(arguments[2]);
         int atOnce = Integer.parseInt(arguments[3]);
-        try (MongoClient client = clientOf(arguments[0]);
+        double seconds = measure(arguments[0], jobs, batch, atOnce);
+        System.out.printf(Locale.ROOT, "{\"jobs\":%d,\"seconds\":%.3f}%n", jobs, seconds);
+    }
+
+    private static double measure(String uri, int jobs, int batch, int atOnce) {
+        try (MongoClient client = clientOf(uri);
                 var storage = new MongoDBStorageProvider(client, "jobrunr")) {
             JobRunr.configure()
                     .useStorageProvider(storage)
@@ -60,8 +65,8 @@ public final class JobRunrProgram {
                     .initialize();
             long began = System.nanoTime();
             for (int first = 0; first < jobs; first += batch) {
-                BackgroundJobRequest.enqueue(IntStream.range(first, Math.min(jobs, first + batch))
-                        .mapToObj(Noop::new));
+                BackgroundJobRequest.enqueue(
+                        IntStream.range(first, Math.min(jobs, first + batch)).mapToObj(Noop::new));
             }
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
@@ -69,8 +74,8 @@ public final class JobRunrProgram {
                     .atMost(LIMIT)
                     .until(() -> storage.countJobs(StateName.SUCCEEDED) == jobs);
             double seconds = (System.nanoTime() - began) / 1e9;
-            System.out.printf(Locale.ROOT, "{\"jobs\":%d,\"seconds\":%.3f}%n", jobs, seconds);
             JobRunr.destroy();
+            return seconds;
         }
     }
 

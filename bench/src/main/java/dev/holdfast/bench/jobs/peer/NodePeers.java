@@ -44,7 +44,8 @@ public final class NodePeers {
             throw new UncheckedIOException(failure);
         }
         new PeerProgram("npm", folder)
-                .run(List.of("npm", "ci", "--prefix", folder.toString(), "--ignore-scripts", "--no-audit", "--no-fund"));
+                .run(List.of(
+                        "npm", "ci", "--prefix", folder.toString(), "--ignore-scripts", "--no-audit", "--no-fund"));
         return new NodePeers(folder);
     }
 
@@ -66,7 +67,8 @@ public final class NodePeers {
     }
 
     private double measure(String name, String server, int... numbers) {
-        List<String> command = new ArrayList<>(List.of("node", folder.resolve(name + ".mjs").toString(), server));
+        List<String> command =
+                new ArrayList<>(List.of("node", folder.resolve(name + ".mjs").toString(), server));
         Arrays.stream(numbers).mapToObj(Integer::toString).forEach(command::add);
         return new PeerProgram(name, folder).measure(command);
     }
