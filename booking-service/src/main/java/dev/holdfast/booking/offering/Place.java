@@ -1,0 +1,28 @@
+package dev.holdfast.booking.offering;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an offering takes place, as everyone may know it.
+ *
+ * @param text the address, present for that kind, or a remark
+ */
+public record Place(Kind kind, @Nullable String text) {
+
+    /** How people meet. */
+    public enum Kind {
+        VIDEO,
+        PHONE,
+        ADDRESS;
+
+        /** The word used over HTTP. */
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind ofWire(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}
