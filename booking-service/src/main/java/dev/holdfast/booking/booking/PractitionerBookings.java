@@ -14,8 +14,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A practitioner's bookings as time that is taken. What is read is bounded by the times that are asked for, through the index
- * {@code practitioner_by_status}: history that is older costs nothing.
+ * A practitioner's bookings as time that is taken. What is read is bounded by the times that are asked for, through one index, which
+ * is named because MongoDB would often rather look at everybody's bookings of that time: history that is older costs nothing.
  */
 @ApplicationScoped
 public class PractitionerBookings {
@@ -67,6 +67,7 @@ public class PractitionerBookings {
     private Uni<List<BookedTime>> list(Bson filter, int limit) {
         return bookings.all(collection -> collection
                         .find(filter)
+                        .hintString(BookingSchema.PRACTITIONER_INDEX)
                         .projection(FIELDS)
                         .sort(Sorts.ascending("startsAt", "_id"))
                         .limit(limit))

@@ -24,4 +24,9 @@ public record BookingRules(
 
     /** Two hours' notice, sixty days ahead, a start each quarter of an hour; cancelled and moved until the start. */
     public static final BookingRules USUAL = new BookingRules(120, 60, null, null, 15, 0, 0);
+
+    /** Whether it matters how many bookings there are. */
+    public boolean isCapped() {
+        return dailyCap != null || weeklyCap != null;
+    }
 }
