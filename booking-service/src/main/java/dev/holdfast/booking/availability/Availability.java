@@ -3,7 +3,6 @@ package dev.holdfast.booking.availability;
 import dev.holdfast.booking.calendar.CalendarAge;
 import dev.holdfast.booking.calendar.ExternalCalendar;
 import dev.holdfast.booking.offering.Offering;
-import dev.holdfast.booking.offering.OfferingFailure;
 import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.booking.schedule.Schedule;
 import dev.holdfast.booking.schedule.Schedules;
@@ -34,15 +33,9 @@ class Availability {
         this.calendars = calendars;
     }
 
-    /**
-     * The free times of an active offering; fails with {@link OfferingFailure.NotFound}, or with {@link
-     * AvailabilityFailure.BookedAtCalendly} for one that is booked there alone.
-     */
+    /** The free times of an active offering; fails as {@link Offerings#getBookable} does. */
     Uni<AvailabilityView> of(AskedTime asked) {
-        return offerings
-                .get(asked.offeringId())
-                .invoke(Availability::requireBookable)
-                .chain(offering -> of(offering, asked));
+        return offerings.getBookable(asked.offeringId()).chain(offering -> of(offering, asked));
     }
 
     private Uni<AvailabilityView> of(Offering offering, AskedTime asked) {
@@ -73,7 +66,7 @@ class Availability {
 
     private Uni<List<Slot>> slots(Offering offering, Schedule schedule, AskedTime asked) {
         return freeTimes
-                .finder(offering, schedule, asked.startsAt(), asked.endsAt(), null)
+                .finder(Wanted.of(offering), schedule, asked.startsAt(), asked.endsAt())
                 .map(finder -> finder.between(asked.startsAt(), asked.endsAt()));
     }
 
@@ -92,14 +85,5 @@ class Availability {
         return offering.practitionerIds().stream()
                 .filter(id -> !known.contains(id))
                 .toList();
-    }
-
-    private static void requireBookable(Offering offering) {
-        if (!offering.active()) {
-            throw new OfferingFailure.NotFound(offering.id()).asException();
-        }
-        if (!offering.isBookableHere()) {
-            throw new AvailabilityFailure.BookedAtCalendly(offering.id()).asException();
-        }
     }
 }

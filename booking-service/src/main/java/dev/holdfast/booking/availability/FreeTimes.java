@@ -4,7 +4,6 @@ import dev.holdfast.booking.booking.BookedTime;
 import dev.holdfast.booking.booking.PractitionerBookings;
 import dev.holdfast.booking.calendar.BusyBlock;
 import dev.holdfast.booking.calendar.BusyBlocks;
-import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.schedule.Schedule;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is taken around a time, and asks the {@link SlotFinder}. */
 @ApplicationScoped
@@ -33,15 +31,11 @@ class FreeTimes {
         this.clock = clock;
     }
 
-    /**
-     * What finds the free starts within this time.
-     *
-     * @param except a booking that is to be moved and is not in its own way, or {@code null}
-     */
-    Uni<SlotFinder> finder(Offering offering, Schedule schedule, Instant from, Instant to, @Nullable String except) {
+    /** What finds the free starts within this time. */
+    Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Instant from, Instant to) {
         String practitionerId = schedule.practitionerId();
-        Instant first = firstCounted(offering, schedule.zone(), from);
-        Instant last = lastCounted(offering, schedule.zone(), to);
+        Instant first = firstCounted(wanted, schedule.zone(), from);
+        Instant last = lastCounted(wanted, schedule.zone(), to);
         Uni<List<BookedTime>> booked = bookings.startingWithin(practitionerId, first, last);
         Uni<List<BusyBlock>> blocked = blocks.startingWithin(practitionerId, from.minus(REACH), to.plus(REACH));
         return Uni.combine()
@@ -50,25 +44,25 @@ class FreeTimes {
                 .asTuple()
                 .map(found -> new SlotFinder(
                         schedule,
-                        offering.timing(),
-                        offering.rules(),
-                        Occupied.of(found.getItem1(), found.getItem2(), offering.id(), except),
+                        wanted.timing(),
+                        wanted.rules(),
+                        Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId(), wanted.except()),
                         clock.instant()));
     }
 
     /** Caps count whole weeks of the practitioner. */
-    private static Instant firstCounted(Offering offering, ZoneId zone, Instant from) {
+    private static Instant firstCounted(Wanted wanted, ZoneId zone, Instant from) {
         Instant near = from.minus(REACH);
-        if (!offering.rules().isCapped()) {
+        if (!wanted.rules().isCapped()) {
             return near;
         }
         Instant week = monday(from, zone).atStartOfDay(zone).toInstant();
         return week.isBefore(near) ? week : near;
     }
 
-    private static Instant lastCounted(Offering offering, ZoneId zone, Instant to) {
+    private static Instant lastCounted(Wanted wanted, ZoneId zone, Instant to) {
         Instant near = to.plus(REACH);
-        if (!offering.rules().isCapped()) {
+        if (!wanted.rules().isCapped()) {
             return near;
         }
         Instant week = monday(to, zone).plusWeeks(1).atStartOfDay(zone).toInstant();

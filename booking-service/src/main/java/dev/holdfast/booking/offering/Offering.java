@@ -43,11 +43,6 @@ public record Offering(
         return active && calendly != null && mode.throughCalendly();
     }
 
-    /** Whether clients may book it here. */
-    public boolean isBookableHere() {
-        return active && mode.here();
-    }
-
     /** Whether events of this Calendly event type are bookings of this offering. */
     public boolean isBookedAs(String eventType) {
         return calendly != null

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.offering;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the address, present for that kind, or a remark
  */
+@RegisterForReflection // stored inside an offering, and in no answer as it is
 public record Place(Kind kind, @Nullable String text) {
 
     /** How people meet. */
