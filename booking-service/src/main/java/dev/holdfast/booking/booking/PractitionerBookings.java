@@ -35,14 +35,18 @@ public class PractitionerBookings {
         this.bookings = database.documents(BookingSchema.COLLECTION, BookedTimeDocument.class);
     }
 
-    /** All that start within this time and were not cancelled, in order. */
+    /** All that start within this time and were not cancelled, in any order. */
     public Uni<List<BookedTime>> startingWithin(String practitionerId, Instant from, Instant to) {
         Bson there = Filters.and(
                 Filters.eq("practitionerId", practitionerId),
                 Filters.in("status", NOT_DROPPED),
                 Filters.gte("startsAt", from),
                 Filters.lt("startsAt", to));
-        return list(there, 0);
+        return bookings.all(collection -> collection
+                        .find(there)
+                        .hintString(BookingSchema.PRACTITIONER_INDEX)
+                        .projection(FIELDS))
+                .map(PractitionerBookings::times);
     }
 
     /**
@@ -71,7 +75,10 @@ public class PractitionerBookings {
                         .projection(FIELDS)
                         .sort(Sorts.ascending("startsAt", "_id"))
                         .limit(limit))
-                .map(found ->
-                        found.stream().map(BookedTimeDocument::toBookedTime).toList());
+                .map(PractitionerBookings::times);
+    }
+
+    private static List<BookedTime> times(List<BookedTimeDocument> found) {
+        return found.stream().map(BookedTimeDocument::toBookedTime).toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.holdfast.booking.calendar;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.kit.service.mongo.Database;
@@ -50,14 +49,12 @@ public class BusyBlocks implements StoreSetup {
                 .replaceWithVoid();
     }
 
-    /** The blocks of a practitioner that begin within this time, in order. */
+    /** The blocks of a practitioner that begin within this time, in any order. */
     public Uni<List<BusyBlock>> startingWithin(String practitionerId, Instant from, Instant to) {
-        return blocks.all(collection -> collection
-                        .find(Filters.and(
-                                Filters.eq("practitionerId", practitionerId),
-                                Filters.gte("startsAt", from),
-                                Filters.lt("startsAt", to)))
-                        .sort(Sorts.ascending("startsAt")))
+        return blocks.all(collection -> collection.find(Filters.and(
+                        Filters.eq("practitionerId", practitionerId),
+                        Filters.gte("startsAt", from),
+                        Filters.lt("startsAt", to))))
                 .map(found -> found.stream().map(BusyBlockDocument::toBlock).toList());
     }
 

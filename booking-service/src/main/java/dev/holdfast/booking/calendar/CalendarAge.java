@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fresh our copy of a calendar elsewhere is.
  *
- * @param calendar a stable word, such as {@code calendly}
+ * @param calendar which one, in a stable word
  * @param at everything that happened there before is known here; absent until it was first compared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -133,8 +133,9 @@ class AvailabilityIT {
 
         Response asked = ask(offering, day, day, "UTC");
 
-        assertThat(asked.jsonPath().<Map<String, String>>getList("slots"))
-                .extracting(slot -> slot.get("startsAt").substring(11, 16), slot -> slot.get("practitionerId"))
+        assertThat(asked.jsonPath().<Map<String, Object>>getList("slots"))
+                .extracting(
+                        slot -> Practice.field(slot, "startsAt").substring(11, 16), slot -> slot.get("practitionerId"))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("09:00", practitioner),
                         org.assertj.core.groups.Tuple.tuple("09:30", colleague),
