@@ -47,8 +47,13 @@ class AvailabilityReadsIT {
     }
 
     @AfterEach
-    void profileNoMore() {
+    void leaveNothing() {
         profiling(0);
+        new Stored(database)
+                .in("bookings")
+                .one(collection -> collection.deleteMany(Filters.eq("practitionerId", practitioner)))
+                .await()
+                .atMost(LIMIT);
     }
 
     @Test
@@ -120,6 +125,12 @@ class AvailabilityReadsIT {
                 .append("practitionerId", practitioner)
                 .append("clientId", "us_history")
                 .append("offeringId", "of_history")
+                .append("offeringName", "History")
+                .append("source", "STAFF")
+                .append("rev", 1L)
+                .append("version", 1L)
+                .append("createdAt", Date.from(start))
+                .append("updatedAt", Date.from(start))
                 .append("status", status)
                 .append("startsAt", Date.from(start))
                 .append("endsAt", Date.from(start.plus(Duration.ofMinutes(30))))
