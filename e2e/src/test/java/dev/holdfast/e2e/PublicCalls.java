@@ -6,6 +6,8 @@ import dev.holdfast.e2e.driver.EdgeClient;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,21 @@ final class PublicCalls {
         calls.put("POST /api/booking-links", () -> client.post("/api/booking-links", Map.of("offeringId", offering)));
         calls.put("GET /api/bookings", () -> client.get("/api/bookings"));
         calls.put("GET /api/bookings/{id}", () -> client.get("/api/bookings/" + booking));
+        LocalDate day =
+                LocalDate.ofInstant(stack.clock().instant(), ZoneOffset.UTC).plusDays(2);
+        Map<String, Object> wanted = Map.of("offeringId", offering, "startsAt", day + "T09:00:00Z");
+        calls.put("POST /api/bookings", () -> client.post("/api/bookings", wanted));
+        calls.put(
+                "GET /api/availability",
+                () -> edge.get(
+                        "/api/availability?timeZone=UTC&offeringId=%s&from=%s&to=%s".formatted(offering, day, day)));
+        calls.put("GET /api/schedule", () -> admin.get("/api/schedule?practitionerId=usr_none"));
+        calls.put(
+                "PUT /api/schedule",
+                () -> admin.send(
+                        "PUT",
+                        "/api/schedule?practitionerId=usr_none",
+                        Map.of("timeZone", "UTC", "weeklyHours", List.of(), "rev", 7)));
         calls.put("GET /api/tasks", () -> admin.get("/api/tasks"));
         calls.put("GET /api/practice", () -> admin.get("/api/practice"));
         calls.put("GET /api/webhook-events", () -> admin.get("/api/webhook-events"));

@@ -40,14 +40,20 @@ public record Booking(
      *
      * @param jti the scheduling token that was used up, for bookings from Calendly
      * @param invitee the URI of the Calendly invitee that stands for it now; absent once we moved the booking ourselves
+     * @param request the request of somebody here that made it, so that its repetition is recognised
      */
     public record Origin(
             BookingSource source,
             @Nullable String jti,
-            @Nullable String invitee) {
+            @Nullable String invitee,
+            @Nullable String request) {
+
+        public Origin(BookingSource source, @Nullable String jti, @Nullable String invitee) {
+            this(source, jti, invitee, null);
+        }
 
         Origin standingFor(@Nullable String current) {
-            return new Origin(source, jti, current);
+            return new Origin(source, jti, current, request);
         }
     }
 

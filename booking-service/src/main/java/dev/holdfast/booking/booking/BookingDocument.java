@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedWith active bookings that want buckets this one holds: the other side of their {@code overrides}
  * @param invitees every Calendly invitee this booking ever had
  * @param invitee the one that stands for it now
+ * @param request the request by which somebody here made it; absent on those from Calendly
  * @param lastOp the request by which somebody here changed it last, so that its repetition is recognised
  * @param reason why it was cancelled here
  * @param decidedAt when {@code rev} came to be; absent on those written before reminders were: their birth
@@ -46,6 +47,7 @@ public record BookingDocument(
         @Nullable String invitee,
         @Nullable String jti,
         @Nullable String location,
+        @Nullable String request,
         @Nullable String lastOp,
         @Nullable String reason,
         long rev,
@@ -78,6 +80,7 @@ public record BookingDocument(
                 booking.origin().invitee(),
                 booking.origin().jti(),
                 booking.location(),
+                booking.origin().request(),
                 null,
                 null,
                 booking.rev(),
@@ -100,7 +103,7 @@ public record BookingDocument(
                 status,
                 time(),
                 location,
-                new Booking.Origin(source, jti, invitee),
+                new Booking.Origin(source, jti, invitee, request),
                 rev,
                 createdAt);
     }

@@ -4,6 +4,7 @@ import dev.holdfast.kit.service.failure.Failure;
 import dev.holdfast.kit.service.failure.FailureKind;
 import dev.holdfast.kit.service.failure.Problem;
 import java.time.Instant;
+import java.util.List;
 
 /** Why a request about bookings ends without what was asked for. */
 public sealed interface BookingFailure extends Failure {
@@ -14,8 +15,18 @@ public sealed interface BookingFailure extends Failure {
     /** No mail of a booking has this job id. */
     record NoSuchMail(String jobId) implements BookingFailure {}
 
-    /** Another booking is at that time, or too close to it. */
-    record SlotTaken(Instant startsAt) implements BookingFailure {}
+    /**
+     * Another booking is at that time or too close to it, or a client may not have it: it is outside working hours, too soon or too
+     * far ahead, or too many are booked.
+     *
+     * @param alternatives the next free times, as far as they are known
+     */
+    record SlotTaken(Instant startsAt, List<FreeTime> alternatives) implements BookingFailure {
+
+        public SlotTaken {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
 
     /** It is over, one way or another, and does not change any more. */
     record Ended(BookingStatus status) implements BookingFailure {}
@@ -32,9 +43,10 @@ public sealed interface BookingFailure extends Failure {
             case NotFound(var id) -> Problem.of(FailureKind.NOT_FOUND, "booking-not-found", "There is no such booking");
             case NoSuchMail(var jobId) ->
                 Problem.of(FailureKind.NOT_FOUND, "mail-not-found", "No booking has such a mail");
-            case SlotTaken(var startsAt) ->
+            case SlotTaken(var startsAt, var alternatives) ->
                 Problem.of(FailureKind.CONFLICT, "slot-taken", "That time is no longer free")
-                        .with("startsAt", startsAt);
+                        .with("startsAt", startsAt)
+                        .with("alternatives", alternatives);
             case Ended(var status) ->
                 Problem.of(FailureKind.CONFLICT, "booking-ended", "This booking has ended")
                         .with("bookingStatus", status);

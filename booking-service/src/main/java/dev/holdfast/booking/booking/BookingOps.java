@@ -30,13 +30,21 @@ class BookingOps {
     private final BookingStore store;
     private final BookingWrites writes;
     private final Bookings bookings;
+    private final Refusals refusals;
     private final Clock clock;
 
-    BookingOps(Database database, BookingStore store, BookingWrites writes, Bookings bookings, Clock clock) {
+    BookingOps(
+            Database database,
+            BookingStore store,
+            BookingWrites writes,
+            Bookings bookings,
+            Refusals refusals,
+            Clock clock) {
         this.database = database;
         this.store = store;
         this.writes = writes;
         this.bookings = bookings;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -59,15 +67,15 @@ class BookingOps {
         return writes.change(transaction, before, new BookingChange(after, null, List.of(), op, reason, jobs));
     }
 
-    /** Moves an open booking to another start, as long as before; fails with a {@link BookingFailure}. */
+    /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
     Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
         String op = key.opOf(caller, "reschedule " + startsAt);
         return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
                         .chain(before -> isAt(before, startsAt, op)
                                 ? asItIs(before)
                                 : reschedule(transaction, caller, before, startsAt, op)))
-                .onFailure(Bookings::isTimeTaken)
-                .transform(taken -> new SlotTaken(startsAt).asException())
+                .onFailure(Refusals::isRefusal)
+                .recoverWithUni(() -> refused(id, startsAt))
                 .invoke(bookings::relaySoon);
     }
 
@@ -79,14 +87,27 @@ class BookingOps {
     private Uni<Booking> reschedule(
             ClientSession transaction, Caller caller, BookingDocument before, Instant startsAt, String op) {
         requireChangeable(caller, before);
-        Booking wanted = before.toBooking().movedTo(before.time().startingAt(startsAt), before.location(), null);
-        return writes.placementAlone(transaction, wanted)
+        Booking wanted = movedTo(before.toBooking(), startsAt);
+        return refusals.requireAllowed(caller, wanted)
+                .chain(() -> writes.placementAlone(transaction, wanted))
                 .map(BookingWrites::held)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new SlotTaken(startsAt).asException())
+                .failWith(() -> new SlotTaken(startsAt, List.of()).asException())
                 .map(place -> moved(before, wanted, place, op))
                 .chain(change -> writes.change(transaction, before, change));
+    }
+
+    private static Booking movedTo(Booking before, Instant startsAt) {
+        return before.movedTo(before.time().startingAt(startsAt), before.location(), null);
+    }
+
+    private Uni<Booking> refused(String id, Instant startsAt) {
+        return store.find(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFound(id).asException())
+                .chain(booking -> refusals.refuse(movedTo(booking, startsAt)));
     }
 
     private BookingChange moved(BookingDocument before, Booking wanted, Placed place, String op) {

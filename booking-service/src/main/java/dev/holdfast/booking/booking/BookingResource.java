@@ -15,8 +15,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/bookings}: one's own, or all of them for staff. */
@@ -25,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 class BookingResource {
 
     private final Bookings bookings;
+    private final NewBookings newBookings;
     private final BookingOps ops;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    BookingResource(Bookings bookings, BookingOps ops, CurrentCaller caller, Clock clock) {
+    BookingResource(Bookings bookings, NewBookings newBookings, BookingOps ops, CurrentCaller caller, Clock clock) {
         this.bookings = bookings;
+        this.newBookings = newBookings;
         this.ops = ops;
         this.caller = caller;
         this.clock = clock;
@@ -45,6 +50,26 @@ class BookingResource {
     @Path("{id}")
     public Uni<BookingView> get(@PathParam("id") String id) {
         return bookings.getFor(caller.get(), id).map(BookingView::of);
+    }
+
+    /** Books for oneself at a free start, or for anybody at any time for staff; again, it answers the same booking. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = BookingView.class, responseCode = "201")
+    public Uni<RestResponse<BookingView>> book(
+            @HeaderParam(RequestKey.HEADER) @Nullable String key,
+            @Valid @NotNull(message = "Send a JSON object.") BookRequest request) {
+        return newBookings
+                .book(caller.get(), request, RequestKey.of(key))
+                .map(BookingView::of)
+                .map(BookingResource::created);
+    }
+
+    /** The location is relative on purpose: the caller knows our public address, and this service does not see it. */
+    private static RestResponse<BookingView> created(BookingView view) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
+                .header(HttpHeaders.LOCATION, "/api/bookings/" + view.id())
+                .build();
     }
 
     /** Cancels one's own booking, or anybody's for staff; again, it changes nothing. */

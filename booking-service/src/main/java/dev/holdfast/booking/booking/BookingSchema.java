@@ -30,6 +30,9 @@ class BookingSchema implements StoreSetup {
     /** A Calendly invitee belongs to one booking. */
     private static final String INVITEE_INDEX = "calendly_invitees";
 
+    /** Whose time is taken when. */
+    static final String PRACTITIONER_INDEX = "practitioner_by_status";
+
     private static final int NAMESPACE_EXISTS = 48;
 
     private final Database database;
@@ -51,7 +54,7 @@ class BookingSchema implements StoreSetup {
                 .chain(() -> unique(TOKEN_INDEX, Indexes.ascending("jti"), "jti"))
                 .chain(() -> unique(INVITEE_INDEX, Indexes.ascending("invitees"), "invitees"))
                 .chain(() -> index("client_by_start", Indexes.descending("clientId", "startsAt", "_id")))
-                .chain(() -> index("practitioner_by_status", Indexes.ascending("practitionerId", "status", "startsAt")))
+                .chain(() -> index(PRACTITIONER_INDEX, Indexes.ascending("practitionerId", "status", "startsAt")))
                 .chain(() -> index("by_start", Indexes.descending("startsAt", "_id")));
     }
 

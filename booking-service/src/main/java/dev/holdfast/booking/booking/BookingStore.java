@@ -48,6 +48,17 @@ class BookingStore {
         return bookings.findById(id).map(found -> found == null ? null : found.toBooking());
     }
 
+    /** An open booking of the same client for the same offering, practitioner and start, or {@code null}. */
+    Uni<@Nullable Booking> alike(Booking wanted) {
+        Bson alike = Filters.and(
+                Filters.eq("practitionerId", wanted.parties().practitionerId()),
+                Filters.in("status", BookingStatus.openNames()),
+                Filters.eq("startsAt", wanted.time().startsAt()),
+                Filters.eq("clientId", wanted.parties().clientId()),
+                Filters.eq("offeringId", wanted.service().offeringId()));
+        return bookings.find(alike).map(found -> found == null ? null : found.toBooking());
+    }
+
     Uni<@Nullable BookingDocument> document(String id) {
         return bookings.findById(id);
     }

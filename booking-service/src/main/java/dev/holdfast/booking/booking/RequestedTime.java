@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,7 +14,28 @@ final class RequestedTime {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final Duration FURTHEST = Duration.ofDays(3 * 365);
+
     private RequestedTime() {}
+
+    /** Reads a start that can be booked: on a five-minute boundary, in the future, and not more than three years ahead. */
+    static Instant readStart(String pointer, String text, Instant now) {
+        Instant start = read(pointer, text);
+        if (!Claims.isOnGrid(start)) {
+            throw refused(pointer, "must be on a five-minute boundary");
+        }
+        if (!start.isAfter(now)) {
+            throw refused(pointer, "must be in the future");
+        }
+        if (start.isAfter(now.plus(FURTHEST))) {
+            throw refused(pointer, "must be within three years");
+        }
+        return start;
+    }
+
+    private static RuntimeException refused(String pointer, String rule) {
+        return new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
+    }
 
     /** @param pointer what to name in the 422 of a text that is no such time */
     static Instant read(String pointer, String text) {
@@ -25,7 +47,6 @@ final class RequestedTime {
         } catch (DateTimeParseException e) {
             // answered below, like a time out of range
         }
-        throw new InvalidRequest(List.of(new FieldError(pointer, "must be a time such as 2027-01-14T09:00:00Z")))
-                .asException();
+        throw refused(pointer, "must be a time such as 2027-01-14T09:00:00Z");
     }
 }

@@ -7,8 +7,8 @@
  * Where only buffers clash, a booking that Calendly accepted is confirmed: it claims what is free and names the holders of
  * the rest in {@code overrides}; they name it in {@code sharedWith}, and when one goes its buckets pass on.
  *
- * <p>Calendly's word ({@code Bookings}) is followed; requests of people here ({@code BookingOps}) are refused when the
- * time is taken. A booking that is moved or cancelled here has the event of its invitee cancelled by {@code calendly-cancel}.
+ * <p>Calendly's word ({@code Bookings}) is followed; requests of people here ({@code NewBookings}, {@code BookingOps}) are refused
+ * when the time is taken, and those of clients when it is not free for them ({@code FreeStarts}) either. A booking that is moved or cancelled here has the event of its invitee cancelled by {@code calendly-cancel}.
  * Every release embeds {@code reclaim}, which tries conflicted bookings again.
  *
  * <p>{@code rev} grows when time, place, people or status are decided anew, {@code version} with every change. Each

@@ -11,6 +11,8 @@ import dev.holdfast.kit.service.mongo.StoreSetup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * {@code busy_blocks}: which time is taken besides bookings. Both changes are idempotent; callers make them in the transaction that
@@ -45,6 +47,15 @@ public class BusyBlocks implements StoreSetup {
                                 Updates.set("why", block.why()),
                                 Updates.setOnInsert("createdAt", clock.instant())))
                 .replaceWithVoid();
+    }
+
+    /** The blocks of a practitioner that begin within this time, in any order. */
+    public Uni<List<BusyBlock>> startingWithin(String practitionerId, Instant from, Instant to) {
+        return blocks.all(collection -> collection.find(Filters.and(
+                        Filters.eq("practitionerId", practitionerId),
+                        Filters.gte("startsAt", from),
+                        Filters.lt("startsAt", to))))
+                .map(found -> found.stream().map(BusyBlockDocument::toBlock).toList());
     }
 
     /** Lifts the block of a source; none there is fine. */

@@ -13,6 +13,11 @@ public enum BookingMode {
         return this != INTERNAL;
     }
 
+    /** Whether it is booked here. */
+    public boolean here() {
+        return this != CALENDLY;
+    }
+
     /** The word used over HTTP. */
     String wire() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendly present whenever {@code mode} goes through Calendly
  * @param practitionerIds who gives it; the first one owns the practice's Calendly account
+ * @param rules when clients may book, cancel and move
+ * @param place where it takes place; {@code null} where nothing is said
  * @param reminderMinutesBefore how long before the start clients are reminded who chose nothing else; the longest first
  * @param active whether it is offered now; bookings of an inactive offering stay what they are
  */
@@ -20,6 +22,8 @@ public record Offering(
         BookingMode mode,
         @Nullable CalendlyPage calendly,
         List<String> practitionerIds,
+        BookingRules rules,
+        @Nullable Place place,
         List<Integer> reminderMinutesBefore,
         boolean active) {
 

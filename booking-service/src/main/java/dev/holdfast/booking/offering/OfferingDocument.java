@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An offering as it is stored: flat, so that the fields under an index are easy to name.
  *
+ * @param minimumNoticeMinutes absent, like the other rules, on those that were written before there were rules: the usual ones
+ * @param dailyCap absent for any number, and so is {@code weeklyCap}
  * @param reminderMinutesBefore absent on those that were written before there were reminders: the usual ones
  */
 @RegisterForReflection
@@ -26,6 +28,14 @@ public record OfferingDocument(
         @Nullable String calendlyEventType,
         @Nullable String calendlySchedulingUrl,
         List<String> practitionerIds,
+        @Nullable Integer minimumNoticeMinutes,
+        @Nullable Integer bookingHorizonDays,
+        @Nullable Integer dailyCap,
+        @Nullable Integer weeklyCap,
+        @Nullable Integer slotStepMinutes,
+        @Nullable Integer cancelWindowMinutes,
+        @Nullable Integer rescheduleWindowMinutes,
+        @Nullable Place location,
         @Nullable List<Integer> reminderMinutesBefore,
         boolean active,
         Instant createdAt,
@@ -34,6 +44,7 @@ public record OfferingDocument(
     static OfferingDocument of(Offering offering, Instant now) {
         CalendlyPage calendly = offering.calendly();
         Timing timing = offering.timing();
+        BookingRules rules = offering.rules();
         return new OfferingDocument(
                 offering.id(),
                 offering.name(),
@@ -46,6 +57,14 @@ public record OfferingDocument(
                 calendly == null ? null : calendly.eventType(),
                 calendly == null ? null : calendly.schedulingUrl(),
                 offering.practitionerIds(),
+                rules.minimumNoticeMinutes(),
+                rules.horizonDays(),
+                rules.dailyCap(),
+                rules.weeklyCap(),
+                rules.slotStepMinutes(),
+                rules.cancelWindowMinutes(),
+                rules.rescheduleWindowMinutes(),
+                offering.place(),
                 offering.reminderMinutesBefore(),
                 offering.active(),
                 now,
@@ -62,8 +81,26 @@ public record OfferingDocument(
                 bookingMode,
                 calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
                 practitionerIds,
+                rules(),
+                location,
                 reminderMinutesBefore == null ? Offering.USUAL_REMINDERS : reminderMinutesBefore,
                 active);
+    }
+
+    private BookingRules rules() {
+        BookingRules usual = BookingRules.USUAL;
+        return new BookingRules(
+                or(minimumNoticeMinutes, usual.minimumNoticeMinutes()),
+                or(bookingHorizonDays, usual.horizonDays()),
+                dailyCap,
+                weeklyCap,
+                or(slotStepMinutes, usual.slotStepMinutes()),
+                or(cancelWindowMinutes, usual.cancelWindowMinutes()),
+                or(rescheduleWindowMinutes, usual.rescheduleWindowMinutes()));
+    }
+
+    private static int or(@Nullable Integer stored, int usual) {
+        return stored == null ? usual : stored;
     }
 
     /** Makes a stored offering equal to this one, except for its id and its birth. */
@@ -79,12 +116,20 @@ public record OfferingDocument(
                 setOrUnset("calendlyEventType", calendlyEventType),
                 setOrUnset("calendlySchedulingUrl", calendlySchedulingUrl),
                 Updates.set("practitionerIds", practitionerIds),
+                Updates.set("minimumNoticeMinutes", minimumNoticeMinutes),
+                Updates.set("bookingHorizonDays", bookingHorizonDays),
+                setOrUnset("dailyCap", dailyCap),
+                setOrUnset("weeklyCap", weeklyCap),
+                Updates.set("slotStepMinutes", slotStepMinutes),
+                Updates.set("cancelWindowMinutes", cancelWindowMinutes),
+                Updates.set("rescheduleWindowMinutes", rescheduleWindowMinutes),
+                setOrUnset("location", location),
                 Updates.set("reminderMinutesBefore", reminderMinutesBefore),
                 Updates.set("active", active),
                 Updates.set("updatedAt", updatedAt));
     }
 
-    private static Bson setOrUnset(String field, @Nullable String value) {
+    private static Bson setOrUnset(String field, @Nullable Object value) {
         return value == null ? Updates.unset(field) : Updates.set(field, value);
     }
 }

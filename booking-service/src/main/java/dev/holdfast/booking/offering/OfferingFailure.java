@@ -13,11 +13,18 @@ public sealed interface OfferingFailure extends Failure {
     /** Another active offering is linked to the same Calendly event type. */
     record EventTypeTaken(String eventType) implements OfferingFailure {}
 
+    /** It is booked at Calendly alone; what is free is known there. */
+    record BookedAtCalendly(String id) implements OfferingFailure {}
+
     @Override
     default Problem problem() {
         return switch (this) {
             case NotFound(var id) ->
                 Problem.of(FailureKind.NOT_FOUND, "offering-not-found", "There is no such offering");
+            case BookedAtCalendly(var id) ->
+                Problem.of(FailureKind.CONFLICT, "booked-at-calendly", "This offering is booked at Calendly")
+                        .detail("Its free times are shown there: ask for a link with POST /api/booking-links.")
+                        .with("offeringId", id);
             case EventTypeTaken(var eventType) ->
                 Problem.of(FailureKind.CONFLICT, "event-type-taken", "Another active offering has this event type")
                         .detail("Deactivate the other offering first, or link this one to another event type.")

@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An offering as an admin writes it; absent buffers are zero, absent reminders the usual ones, an absent {@code active} is true. */
+/**
+ * An offering as an admin writes it; absent buffers are zero, absent rules and
+ * reminders the usual ones, absent caps none, an absent {@code active} is true.
+ */
 @SoundOffering
 record OfferingRequest(
         @NotBlank(message = "Give the offering a name.")
@@ -65,7 +68,57 @@ record OfferingRequest(
                         Integer>
                 reminderMinutesBefore,
 
+        @Nullable
+        @Min(value = 0, message = "A notice is not negative.")
+        @Max(value = 43200, message = "A notice has at most 43200 minutes, 30 days.")
+        Integer minimumNoticeMinutes,
+
+        @Nullable
+        @Min(value = 1, message = "It can be booked at least 1 day ahead.")
+        @Max(value = 730, message = "It can be booked at most 730 days ahead.")
+        Integer bookingHorizonDays,
+
+        @Nullable
+        @Min(value = 1, message = "A cap is at least 1; leave it out for none.")
+        @Max(value = 288, message = "A daily cap is at most 288; leave it out for none.")
+        Integer dailyCap,
+
+        @Nullable
+        @Min(value = 1, message = "A cap is at least 1; leave it out for none.")
+        @Max(value = 2016, message = "A weekly cap is at most 2016; leave it out for none.")
+        Integer weeklyCap,
+
+        @Nullable
+        @Min(value = 5, message = "Starts are at least 5 minutes apart.")
+        @Max(value = 1440, message = "Starts are at most 1440 minutes apart.")
+        Integer slotStepMinutes,
+
+        @Nullable
+        @Min(value = 0, message = "A window is not negative.")
+        @Max(value = 43200, message = "A window has at most 43200 minutes, 30 days.")
+        Integer cancelWindowMinutes,
+
+        @Nullable
+        @Min(value = 0, message = "A window is not negative.")
+        @Max(value = 43200, message = "A window has at most 43200 minutes, 30 days.")
+        Integer rescheduleWindowMinutes,
+
+        @Nullable @Valid Location location,
         @Nullable Boolean active) {
+
+    /** Where it takes place, as it is written. */
+    record Location(
+            @NotNull(message = "Say where: video, phone or address.")
+            @Pattern(regexp = "video|phone|address", message = "It is video, phone or address.")
+            String kind,
+
+            @Nullable @Size(max = 300, message = "A place's text has at most 300 characters.")
+            String text) {
+
+        Place toPlace() {
+            return new Place(Place.Kind.ofWire(kind), text == null || text.isBlank() ? null : text.strip());
+        }
+    }
 
     /** A price as it is written: whole minor units. */
     record Price(
@@ -86,6 +139,8 @@ record OfferingRequest(
                 BookingMode.ofWire(bookingMode),
                 calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
                 practitionerIds.stream().distinct().toList(),
+                rules(),
+                location == null ? null : location.toPlace(),
                 reminders(),
                 active == null || active);
     }
@@ -99,7 +154,23 @@ record OfferingRequest(
                         .toList();
     }
 
+    private BookingRules rules() {
+        BookingRules usual = BookingRules.USUAL;
+        return new BookingRules(
+                or(minimumNoticeMinutes, usual.minimumNoticeMinutes()),
+                or(bookingHorizonDays, usual.horizonDays()),
+                dailyCap,
+                weeklyCap,
+                or(slotStepMinutes, usual.slotStepMinutes()),
+                or(cancelWindowMinutes, usual.cancelWindowMinutes()),
+                or(rescheduleWindowMinutes, usual.rescheduleWindowMinutes()));
+    }
+
     private static int orZero(@Nullable Integer minutes) {
-        return minutes == null ? 0 : minutes;
+        return or(minutes, 0);
+    }
+
+    private static int or(@Nullable Integer written, int usual) {
+        return written == null ? usual : written;
     }
 }

@@ -18,10 +18,23 @@ record OfferingView(
         @Nullable String calendlyEventType,
         @Nullable String calendlySchedulingUrl,
         List<String> practitionerIds,
+        int minimumNoticeMinutes,
+        int bookingHorizonDays,
+        @Nullable Integer dailyCap,
+        @Nullable Integer weeklyCap,
+        int slotStepMinutes,
+        int cancelWindowMinutes,
+        int rescheduleWindowMinutes,
+        @Nullable Location location,
         List<Integer> reminderMinutesBefore,
         boolean active) {
 
+    /** Where it takes place. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Location(String kind, @Nullable String text) {}
+
     static OfferingView of(Offering offering) {
+        BookingRules rules = offering.rules();
         CalendlyPage calendly = offering.calendly();
         return new OfferingView(
                 offering.id(),
@@ -35,7 +48,19 @@ record OfferingView(
                 calendly == null ? null : calendly.eventType(),
                 calendly == null ? null : calendly.schedulingUrl(),
                 offering.practitionerIds(),
+                rules.minimumNoticeMinutes(),
+                rules.horizonDays(),
+                rules.dailyCap(),
+                rules.weeklyCap(),
+                rules.slotStepMinutes(),
+                rules.cancelWindowMinutes(),
+                rules.rescheduleWindowMinutes(),
+                location(offering.place()),
                 offering.reminderMinutesBefore(),
                 offering.active());
+    }
+
+    private static @Nullable Location location(@Nullable Place place) {
+        return place == null ? null : new Location(place.kind().wire(), place.text());
     }
 }

@@ -26,6 +26,23 @@ public class Offerings {
         return store.find(id).onItem().ifNull().failWith(() -> new OfferingFailure.NotFound(id).asException());
     }
 
+    /**
+     * The active offering that is booked here; fails with {@link OfferingFailure.NotFound}, or with {@link
+     * OfferingFailure.BookedAtCalendly} for one that is booked there alone.
+     */
+    public Uni<Offering> getBookable(String id) {
+        return get(id).invoke(Offerings::requireBookable);
+    }
+
+    private static void requireBookable(Offering offering) {
+        if (!offering.active()) {
+            throw new OfferingFailure.NotFound(offering.id()).asException();
+        }
+        if (!offering.mode().here()) {
+            throw new OfferingFailure.BookedAtCalendly(offering.id()).asException();
+        }
+    }
+
     /** The offering, active or not, or {@code null}. */
     public Uni<@Nullable Offering> find(String id) {
         return store.find(id);

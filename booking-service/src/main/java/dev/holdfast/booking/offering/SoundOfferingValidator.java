@@ -22,6 +22,9 @@ public class SoundOfferingValidator implements ConstraintValidator<SoundOffering
         multipleOfFive(complaints, "durationMinutes", offering.durationMinutes());
         multipleOfFive(complaints, "bufferBeforeMinutes", offering.bufferBeforeMinutes());
         multipleOfFive(complaints, "bufferAfterMinutes", offering.bufferAfterMinutes());
+        multipleOfFive(complaints, "slotStepMinutes", offering.slotStepMinutes());
+        caps(complaints, offering);
+        place(complaints, offering.location());
         currency(complaints, offering.price());
         calendly(complaints, offering);
         return complaints.none;
@@ -30,6 +33,22 @@ public class SoundOfferingValidator implements ConstraintValidator<SoundOffering
     private static void multipleOfFive(Complaints complaints, String field, @Nullable Integer minutes) {
         if (minutes != null && minutes % 5 != 0) {
             complaints.add(field, "Minutes come in steps of 5.");
+        }
+    }
+
+    private static void caps(Complaints complaints, OfferingRequest offering) {
+        Integer day = offering.dailyCap();
+        Integer week = offering.weeklyCap();
+        if (day != null && week != null && week < day) {
+            complaints.add("weeklyCap", "A week takes at least as many as a day.");
+        }
+    }
+
+    private static void place(Complaints complaints, OfferingRequest.@Nullable Location location) {
+        if (location != null
+                && "address".equals(location.kind())
+                && (location.text() == null || location.text().isBlank())) {
+            complaints.add("location.text", "An address is written out.");
         }
     }
 

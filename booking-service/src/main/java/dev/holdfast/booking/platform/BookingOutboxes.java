@@ -10,6 +10,6 @@ class BookingOutboxes implements OutboxCollections {
 
     @Override
     public List<String> names() {
-        return List.of("bookings", "tasks", "calendly_invitees");
+        return List.of("bookings", "tasks", "calendly_invitees", "schedules");
     }
 }

@@ -15,7 +15,9 @@ public enum TaskKind {
     /** Nothing is cancelled at Calendly by itself until staff close this task. */
     CANCELLING_STOPPED("cancelling-stopped", true),
     /** A client whose account was closed still has bookings ahead. */
-    CLOSED_CLIENT("closed-client", false);
+    CLOSED_CLIENT("closed-client", false),
+    /** A coming booking is outside the working hours as they were changed. */
+    OUTSIDE_HOURS("outside-hours", false);
 
     private final String wire;
     private final boolean urgent;

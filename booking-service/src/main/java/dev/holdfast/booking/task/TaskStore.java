@@ -74,6 +74,19 @@ class TaskStore implements StoreSetup {
                 .replaceWithVoid();
     }
 
+    /** Closes the open tasks of a kind about a practitioner that are of another version. */
+    Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, String version, Instant now) {
+        return tasks.updateMany(
+                        Filters.and(
+                                Filters.eq("state", TaskState.OPEN.name()),
+                                Filters.eq("kind", kind.wire()),
+                                Filters.eq("details.practitionerId", practitionerId),
+                                Filters.ne("details.version", version)),
+                        Updates.combine(
+                                Updates.set("state", TaskState.RESOLVED.name()), Updates.set("resolvedAt", now)))
+                .replaceWithVoid();
+    }
+
     /** Closes the task by somebody's hand if it is open; answers it as it then is, or {@code null} when there is none. */
     Uni<@Nullable TaskDocument> resolve(String id, Resolution by, Instant now) {
         List<Bson> changes = new ArrayList<>(List.of(

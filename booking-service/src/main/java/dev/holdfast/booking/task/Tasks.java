@@ -57,6 +57,11 @@ public class Tasks {
         return store.resolve(null, Task.idOf(kind, about), clock.instant());
     }
 
+    /** Closes the open tasks of a kind about a practitioner whose detail {@code version} is another than this. */
+    public Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, String version) {
+        return store.resolveOutdated(kind, practitionerId, version, clock.instant());
+    }
+
     /**
      * Closes a task by the hand of one of the staff. One that is closed already stays as it was closed, so that a repeated request
      * and two colleagues at once are harmless. What follows from the decision is born in the write that closes the task. Fails with

@@ -5,16 +5,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RealMongo.class)
 @QuarkusTestResource(Peers.class)
 class OfferingsIT {
+
+    @Inject
+    Database database;
 
     private final String eventType = Practice.newEventType();
     private final ObjectNode body = Practice.offeringBody(eventType);
@@ -63,7 +73,7 @@ class OfferingsIT {
                 .then()
                 .body("name", equalTo("Long consultation"))
                 .body("durationMinutes", equalTo(60))
-                .body("$", not(org.hamcrest.Matchers.hasKey("calendlyEventType")));
+                .body("$", not(hasKey("calendlyEventType")));
     }
 
     @Test
@@ -81,6 +91,79 @@ class OfferingsIT {
         assertProblem(put(id, changed), 422, "invalid-request");
         changed.putArray("reminderMinutesBefore");
         put(id, changed).then().statusCode(200).body("reminderMinutesBefore", equalTo(java.util.List.of()));
+    }
+
+    @Test
+    void rulesAreTheUsualOnesUnlessItSaysOtherwise() {
+        String id = Practice.offering(body);
+        assertUsualRules(id);
+
+        ObjectNode changed = body.deepCopy()
+                .put("minimumNoticeMinutes", 0)
+                .put("bookingHorizonDays", 14)
+                .put("dailyCap", 3)
+                .put("weeklyCap", 10)
+                .put("slotStepMinutes", 30)
+                .put("cancelWindowMinutes", 1440)
+                .put("rescheduleWindowMinutes", 720);
+        changed.putObject("location").put("kind", "address").put("text", " Lake Road 7, Pune ");
+        put(id, changed).then().statusCode(200);
+
+        given().get("/api/offerings/" + id)
+                .then()
+                .body("minimumNoticeMinutes", equalTo(0))
+                .body("bookingHorizonDays", equalTo(14))
+                .body("dailyCap", equalTo(3))
+                .body("weeklyCap", equalTo(10))
+                .body("slotStepMinutes", equalTo(30))
+                .body("cancelWindowMinutes", equalTo(1440))
+                .body("rescheduleWindowMinutes", equalTo(720))
+                .body("location.kind", equalTo("address"))
+                .body("location.text", equalTo("Lake Road 7, Pune"));
+
+        put(id, body).then().statusCode(200);
+        assertUsualRules(id);
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWereRulesHasTheUsualOnes() {
+        String id = Practice.offering(body);
+        new Stored(database)
+                .in("offerings")
+                .update(
+                        Filters.eq(id),
+                        Updates.combine(
+                                Updates.unset("minimumNoticeMinutes"),
+                                Updates.unset("bookingHorizonDays"),
+                                Updates.unset("slotStepMinutes"),
+                                Updates.unset("cancelWindowMinutes"),
+                                Updates.unset("rescheduleWindowMinutes")))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertUsualRules(id);
+    }
+
+    private static void assertUsualRules(String id) {
+        given().get("/api/offerings/" + id)
+                .then()
+                .statusCode(200)
+                .body("minimumNoticeMinutes", equalTo(120))
+                .body("bookingHorizonDays", equalTo(60))
+                .body("$", not(hasKey("dailyCap")))
+                .body("$", not(hasKey("weeklyCap")))
+                .body("slotStepMinutes", equalTo(15))
+                .body("cancelWindowMinutes", equalTo(0))
+                .body("rescheduleWindowMinutes", equalTo(0))
+                .body("$", not(hasKey("location")));
+    }
+
+    @Test
+    void aWeekTakesNoLessThanADay() {
+        body.put("dailyCap", 4).put("weeklyCap", 3);
+
+        assertProblem(post(Practice.ADMIN, body.toString()), 422, "invalid-request")
+                .namesField("#/weeklyCap");
     }
 
     @Test
@@ -180,7 +263,24 @@ class OfferingsIT {
         "price,'{\"amount\":1,\"currency\":\"XXY\"}',#/price/currency",
         "price,null,#/price",
         "practitionerIds,[],#/practitionerIds",
-        "reminderMinutesBefore,'[1,2,3,4,5,6]',#/reminderMinutesBefore"
+        "reminderMinutesBefore,'[1,2,3,4,5,6]',#/reminderMinutesBefore",
+        "minimumNoticeMinutes,-1,#/minimumNoticeMinutes",
+        "minimumNoticeMinutes,43201,#/minimumNoticeMinutes",
+        "bookingHorizonDays,0,#/bookingHorizonDays",
+        "bookingHorizonDays,731,#/bookingHorizonDays",
+        "dailyCap,0,#/dailyCap",
+        "dailyCap,289,#/dailyCap",
+        "weeklyCap,0,#/weeklyCap",
+        "weeklyCap,2017,#/weeklyCap",
+        "slotStepMinutes,0,#/slotStepMinutes",
+        "slotStepMinutes,12,#/slotStepMinutes",
+        "slotStepMinutes,1445,#/slotStepMinutes",
+        "cancelWindowMinutes,-1,#/cancelWindowMinutes",
+        "rescheduleWindowMinutes,43201,#/rescheduleWindowMinutes",
+        "location,'{\"kind\":\"telepathy\"}',#/location/kind",
+        "location,'{}',#/location/kind",
+        "location,'{\"kind\":\"address\"}',#/location/text",
+        "location,'{\"kind\":\"address\",\"text\":\" \"}',#/location/text"
     })
     void aBrokenRuleIsNamedAtItsField(String field, String json, String pointer) throws Exception {
         body.set(field, new com.fasterxml.jackson.databind.ObjectMapper().readTree(json));

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -83,6 +84,22 @@ public final class Practice {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** Stores the first working hours of a practitioner, the same on every day, such as {@code "09:00", "17:00"}. */
+    public static void workEveryDay(String practitionerId, String zone, String from, String to) {
+        ObjectNode body = JSON.createObjectNode().put("timeZone", zone).put("rev", 0);
+        var days = body.putArray("weeklyHours");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            var ranges = days.addObject().put("day", day.name()).putArray("ranges");
+            ranges.addObject().put("from", from).put("to", to);
+        }
+        given().header("Authorization", ADMIN)
+                .contentType(ContentType.JSON)
+                .body(body.toString())
+                .put("/api/schedule?practitionerId=" + practitionerId)
+                .then()
+                .statusCode(200);
     }
 
     public static Response requestLink(String clientId, String offeringId) {

@@ -15,7 +15,8 @@ enum Owner {
             "stray-cancel", BOOKING,
             "cancelling-resume", BOOKING,
             "reclaim", BOOKING,
-            "closed", BOOKING);
+            "closed", BOOKING,
+            "schedule-changed", BOOKING);
 
     private final String audience;
 

@@ -1,6 +1,7 @@
 package dev.holdfast.booking.calendly.reconciler;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.holdfast.booking.calendly.api.CalendlyUser;
 import dev.holdfast.kit.service.mongo.Database;
@@ -29,6 +30,12 @@ class ReconcileStore {
     /** {@code null} before the connection was first made. */
     Uni<@Nullable ReconcileDocument> find(CalendlyUser user) {
         return links.findById(idOf(user));
+    }
+
+    /** The connection that was compared last; {@code null} before any was made. */
+    Uni<@Nullable ReconcileDocument> freshest() {
+        return links.list(Filters.eq("provider", "calendly"), Sorts.descending("reconciledAt"), 0, 1)
+                .map(found -> found.isEmpty() ? null : found.getFirst());
     }
 
     /** The progress, if the caller may begin a pass now; {@code null} while another replica is at it. */

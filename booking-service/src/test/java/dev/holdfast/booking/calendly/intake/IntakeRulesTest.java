@@ -19,6 +19,7 @@ import dev.holdfast.booking.calendly.intake.TokenEvidence.Granted;
 import dev.holdfast.booking.calendly.intake.TokenEvidence.Verdict;
 import dev.holdfast.booking.calendly.link.SchedulingGrant;
 import dev.holdfast.booking.offering.BookingMode;
+import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.CalendlyPage;
 import dev.holdfast.booking.offering.Money;
 import dev.holdfast.booking.offering.Offering;
@@ -212,6 +213,8 @@ class IntakeRulesTest {
                 BookingMode.CALENDLY,
                 new CalendlyPage(TYPE, null),
                 List.of("us_9"),
+                BookingRules.USUAL,
+                null,
                 List.of(60),
                 true);
         return new TokenEvidence(

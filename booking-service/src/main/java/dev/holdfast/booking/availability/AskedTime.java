@@ -1,0 +1,25 @@
+package dev.holdfast.booking.availability;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * What a visitor asks about.
+ *
+ * @param zone the visitor's; its calendar is meant by the dates
+ * @param from the first day
+ * @param to the last day, included
+ */
+record AskedTime(String offeringId, ZoneId zone, LocalDate from, LocalDate to) {
+
+    /** The first moment of the first day. */
+    Instant startsAt() {
+        return from.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first moment after the last day. */
+    Instant endsAt() {
+        return to.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+}

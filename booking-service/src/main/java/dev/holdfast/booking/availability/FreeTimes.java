@@ -1,0 +1,75 @@
+package dev.holdfast.booking.availability;
+
+import dev.holdfast.booking.booking.BookedTime;
+import dev.holdfast.booking.booking.PractitionerBookings;
+import dev.holdfast.booking.calendar.BusyBlock;
+import dev.holdfast.booking.calendar.BusyBlocks;
+import dev.holdfast.booking.schedule.Schedule;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Reads what is taken around a time, and asks the {@link SlotFinder}. */
+@ApplicationScoped
+class FreeTimes {
+
+    /** What begins further away meets no session here: each lasts a day at most, with four hours of buffers on either side. */
+    private static final Duration REACH = Duration.ofHours(24 + 4 + 4);
+
+    private final PractitionerBookings bookings;
+    private final BusyBlocks blocks;
+    private final Clock clock;
+
+    FreeTimes(PractitionerBookings bookings, BusyBlocks blocks, Clock clock) {
+        this.bookings = bookings;
+        this.blocks = blocks;
+        this.clock = clock;
+    }
+
+    /** What finds the free starts within this time. */
+    Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Instant from, Instant to) {
+        String practitionerId = schedule.practitionerId();
+        Instant first = firstCounted(wanted, schedule.zone(), from);
+        Instant last = lastCounted(wanted, schedule.zone(), to);
+        Uni<List<BookedTime>> booked = bookings.startingWithin(practitionerId, first, last);
+        Uni<List<BusyBlock>> blocked = blocks.startingWithin(practitionerId, from.minus(REACH), to.plus(REACH));
+        return Uni.combine()
+                .all()
+                .unis(booked, blocked)
+                .asTuple()
+                .map(found -> new SlotFinder(
+                        schedule,
+                        wanted.timing(),
+                        wanted.rules(),
+                        Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId(), wanted.except()),
+                        clock.instant()));
+    }
+
+    /** Caps count whole weeks of the practitioner. */
+    private static Instant firstCounted(Wanted wanted, ZoneId zone, Instant from) {
+        Instant near = from.minus(REACH);
+        if (!wanted.rules().isCapped()) {
+            return near;
+        }
+        Instant week = monday(from, zone).atStartOfDay(zone).toInstant();
+        return week.isBefore(near) ? week : near;
+    }
+
+    private static Instant lastCounted(Wanted wanted, ZoneId zone, Instant to) {
+        Instant near = to.plus(REACH);
+        if (!wanted.rules().isCapped()) {
+            return near;
+        }
+        Instant week = monday(to, zone).plusWeeks(1).atStartOfDay(zone).toInstant();
+        return week.isAfter(near) ? week : near;
+    }
+
+    private static LocalDate monday(Instant at, ZoneId zone) {
+        return Caps.mondayOf(LocalDate.ofInstant(at, zone));
+    }
+}

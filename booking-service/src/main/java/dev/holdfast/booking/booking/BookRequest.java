@@ -1,0 +1,63 @@
+package dev.holdfast.booking.booking;
+
+import dev.holdfast.booking.offering.Offering;
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
+import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
+import dev.holdfast.kit.service.failure.CommonFailure.NotAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a booking.
+ *
+ * @param startsAt on a five-minute boundary and still to come
+ * @param clientId whom it is for; absent for oneself, needed from staff
+ * @param practitionerId one of the offering's; may be left out where it has one only
+ */
+record BookRequest(
+        @NotBlank(message = "is needed") String offeringId,
+        @NotNull(message = "is needed") String startsAt,
+
+        @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{1,100}", message = "must be the id of a user")
+        String clientId,
+
+        @Nullable String practitionerId) {
+
+    /** The start; 422 for one that cannot be. */
+    Instant start(Instant now) {
+        return RequestedTime.readStart("#/startsAt", startsAt, now);
+    }
+
+    /** Whom the booking is for; 403 for a client who names somebody else. */
+    String clientOf(Caller caller) {
+        if (caller.isStaff()) {
+            return required("#/clientId", "must be the id of the client; staff book for somebody", clientId);
+        }
+        if (clientId != null && !clientId.equals(caller.userId())) {
+            throw new NotAllowed().asException();
+        }
+        return caller.userId();
+    }
+
+    /** Who gives it. */
+    String practitionerOf(Offering offering) {
+        List<String> all = offering.practitionerIds();
+        if (practitionerId == null && all.size() == 1) {
+            return all.getFirst();
+        }
+        String known = practitionerId != null && all.contains(practitionerId) ? practitionerId : null;
+        return required("#/practitionerId", "must be one of the offering's: " + String.join(", ", all), known);
+    }
+
+    private static String required(String pointer, String rule, @Nullable String value) {
+        if (value == null) {
+            throw new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
+        }
+        return value;
+    }
+}

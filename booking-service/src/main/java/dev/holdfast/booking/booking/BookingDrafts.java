@@ -1,0 +1,78 @@
+package dev.holdfast.booking.booking;
+
+import dev.holdfast.booking.offering.Offering;
+import dev.holdfast.booking.offering.Offerings;
+import dev.holdfast.booking.offering.Place;
+import dev.holdfast.booking.offering.Timing;
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.time.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a request for a booking comes to, before anybody looks whether its time is free. */
+@ApplicationScoped
+class BookingDrafts {
+
+    private static final String PREFIX = "bk";
+
+    private final Offerings offerings;
+    private final Ids ids;
+    private final Clock clock;
+
+    BookingDrafts(Offerings offerings, Ids ids, Clock clock) {
+        this.offerings = offerings;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The booking that is asked for, confirmed; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
+    Uni<Booking> of(Caller caller, BookRequest request, RequestKey key) {
+        Instant now = clock.instant();
+        Instant start = request.start(now);
+        String clientId = request.clientOf(caller);
+        return offerings
+                .getBookable(request.offeringId())
+                .map(offering -> new Asked(
+                        offering, new Booking.Parties(clientId, request.practitionerOf(offering)), start, now))
+                .map(asked -> draft(caller, asked, key));
+    }
+
+    /** A request, read. */
+    private record Asked(Offering offering, Booking.Parties parties, Instant start, Instant now) {
+
+        /** The same words for the same request. */
+        String words() {
+            return String.join(
+                    " ", "book", offering.id(), parties.practitionerId(), parties.clientId(), start.toString());
+        }
+    }
+
+    private Booking draft(Caller caller, Asked asked, RequestKey key) {
+        Offering offering = asked.offering();
+        Timing timing = offering.timing();
+        BookingSource source = caller.isStaff() ? BookingSource.STAFF : BookingSource.SELF;
+        return new Booking(
+                key.key() == null ? ids.next(PREFIX) : key.idOf(PREFIX, caller),
+                new Booking.Service(offering.id(), offering.name(), buffers(timing)),
+                asked.parties(),
+                BookingStatus.CONFIRMED,
+                new TimeSpan(asked.start(), asked.start().plus(Duration.ofMinutes(timing.durationMinutes()))),
+                place(offering),
+                new Booking.Origin(source, null, null, key.opOf(caller, asked.words())),
+                1,
+                asked.now());
+    }
+
+    private static Buffers buffers(Timing timing) {
+        return Buffers.ofMinutes(timing.bufferBeforeMinutes(), timing.bufferAfterMinutes());
+    }
+
+    private static @Nullable String place(Offering offering) {
+        Place place = offering.place();
+        return place == null ? null : place.text();
+    }
+}

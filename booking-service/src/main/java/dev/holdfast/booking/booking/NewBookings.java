@@ -1,0 +1,106 @@
+package dev.holdfast.booking.booking;
+
+import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.BookingFailure.KeyReused;
+import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
+ * Each is one transaction, and the unique index has the last word.
+ *
+ * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
+ * one, whoever already has what they ask for gets that.
+ */
+@ApplicationScoped
+class NewBookings {
+
+    private final Database database;
+    private final BookingStore store;
+    private final BookingWrites writes;
+    private final Bookings bookings;
+    private final BookingDrafts drafts;
+    private final Refusals refusals;
+
+    NewBookings(
+            Database database,
+            BookingStore store,
+            BookingWrites writes,
+            Bookings bookings,
+            BookingDrafts drafts,
+            Refusals refusals) {
+        this.database = database;
+        this.store = store;
+        this.writes = writes;
+        this.bookings = bookings;
+        this.drafts = drafts;
+        this.refusals = refusals;
+    }
+
+    /** Books; fails with a {@link BookingFailure}, or with that of the offering. */
+    Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
+        return drafts.of(caller, request, key)
+                .chain(draft -> attempt(caller, draft)
+                        .onFailure(NewBookings::isSameIdAtOnce)
+                        .recoverWithUni(() -> attempt(caller, draft))
+                        .onFailure(Refusals::isRefusal)
+                        .recoverWithUni(() -> ownOrRefused(draft, key)))
+                .invoke(bookings::relaySoon);
+    }
+
+    /** The same key at the same moment: the other request's booking is there now. */
+    private static boolean isSameIdAtOnce(Throwable failure) {
+        return DuplicateKeys.isDuplicateKey(failure, "_id_");
+    }
+
+    private Uni<Booking> attempt(Caller caller, Booking draft) {
+        return database.inTransaction(transaction -> store.document(transaction, draft.id())
+                .chain(found -> found == null
+                        ? insert(transaction, caller, draft)
+                        : Uni.createFrom().item(madeBefore(found, draft))));
+    }
+
+    private static Booking madeBefore(BookingDocument found, Booking draft) {
+        if (!Objects.equals(found.request(), draft.origin().request())) {
+            throw new KeyReused().asException();
+        }
+        return found.toBooking();
+    }
+
+    private Uni<Booking> insert(ClientSession transaction, Caller caller, Booking draft) {
+        return refusals.requireAllowed(caller, draft)
+                .chain(() -> writes.placementAlone(transaction, draft))
+                .invoke(placement -> requirePlaced(placement, draft))
+                .chain(placement -> writes.insert(transaction, draft, List.of(), placement));
+    }
+
+    private static void requirePlaced(Placement placement, Booking draft) {
+        if (!(placement instanceof Placed)) {
+            throw new BookingFailure.SlotTaken(draft.time().startsAt(), List.of()).asException();
+        }
+    }
+
+    private Uni<Booking> ownOrRefused(Booking draft, RequestKey key) {
+        return key.key() == null ? alikeOrRefused(draft) : madeOrRefused(draft);
+    }
+
+    private Uni<Booking> madeOrRefused(Booking draft) {
+        return store.document(draft.id())
+                .chain(found -> found == null
+                        ? refusals.refuse(draft)
+                        : Uni.createFrom().item(madeBefore(found, draft)));
+    }
+
+    private Uni<Booking> alikeOrRefused(Booking draft) {
+        return store.alike(draft)
+                .chain(found -> found == null
+                        ? refusals.refuse(draft)
+                        : Uni.createFrom().item(found));
+    }
+}

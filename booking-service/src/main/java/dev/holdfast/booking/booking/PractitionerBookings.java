@@ -1,0 +1,84 @@
+package dev.holdfast.booking.booking;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.service.mongo.Documents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A practitioner's bookings as time that is taken. What is read is bounded by the times that are asked for, through one index, which
+ * is named because MongoDB would often rather look at everybody's bookings of that time: history that is older costs nothing.
+ */
+@ApplicationScoped
+public class PractitionerBookings {
+
+    /** Those that take place, wait for their time, or took place. */
+    private static final List<String> NOT_DROPPED = Stream.of(BookingStatus.values())
+            .filter(status -> status != BookingStatus.CANCELLED && status != BookingStatus.EXPIRED)
+            .map(Enum::name)
+            .toList();
+
+    private static final Bson FIELDS =
+            Projections.include("offeringId", "status", "startsAt", "endsAt", "bufferBefore", "bufferAfter");
+
+    private final Documents<BookedTimeDocument> bookings;
+
+    PractitionerBookings(Database database) {
+        this.bookings = database.documents(BookingSchema.COLLECTION, BookedTimeDocument.class);
+    }
+
+    /** All that start within this time and were not cancelled, in any order. */
+    public Uni<List<BookedTime>> startingWithin(String practitionerId, Instant from, Instant to) {
+        Bson there = Filters.and(
+                Filters.eq("practitionerId", practitionerId),
+                Filters.in("status", NOT_DROPPED),
+                Filters.gte("startsAt", from),
+                Filters.lt("startsAt", to));
+        return bookings.all(collection -> collection
+                        .find(there)
+                        .hintString(BookingSchema.PRACTITIONER_INDEX)
+                        .projection(FIELDS))
+                .map(PractitionerBookings::times);
+    }
+
+    /**
+     * A page of the active ones that begin after now, in the order of their starts.
+     *
+     * @param after the last one of the page before; {@code null} at first
+     */
+    public Uni<List<BookedTime>> coming(String practitionerId, Instant now, @Nullable BookedTime after, int limit) {
+        Bson later = after == null
+                ? Filters.gt("startsAt", now)
+                : Filters.and(
+                        Filters.gte("startsAt", after.time().startsAt()),
+                        Filters.or(Filters.gt("startsAt", after.time().startsAt()), Filters.gt("_id", after.id())));
+        return list(
+                Filters.and(
+                        Filters.eq("practitionerId", practitionerId),
+                        Filters.in("status", BookingStatus.activeNames()),
+                        later),
+                limit);
+    }
+
+    private Uni<List<BookedTime>> list(Bson filter, int limit) {
+        return bookings.all(collection -> collection
+                        .find(filter)
+                        .hintString(BookingSchema.PRACTITIONER_INDEX)
+                        .projection(FIELDS)
+                        .sort(Sorts.ascending("startsAt", "_id"))
+                        .limit(limit))
+                .map(PractitionerBookings::times);
+    }
+
+    private static List<BookedTime> times(List<BookedTimeDocument> found) {
+        return found.stream().map(BookedTimeDocument::toBookedTime).toList();
+    }
+}

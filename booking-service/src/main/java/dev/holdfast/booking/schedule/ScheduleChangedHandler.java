@@ -1,0 +1,85 @@
+package dev.holdfast.booking.schedule;
+
+import dev.holdfast.booking.booking.BookedTime;
+import dev.holdfast.booking.booking.PractitionerBookings;
+import dev.holdfast.booking.task.TaskKind;
+import dev.holdfast.booking.task.Tasks;
+import dev.holdfast.kit.job.effect.JobReply;
+import dev.holdfast.kit.job.effect.JobRequest;
+import dev.holdfast.kit.job.effect.OwnedJobHandler;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job {@code schedule-changed}: each coming active booking outside the present hours becomes a task, and open tasks about earlier
+ * hours are closed. One for hours that have changed again has nothing to do: there is a later one. Repeating it changes nothing.
+ */
+@ApplicationScoped
+class ScheduleChangedHandler implements OwnedJobHandler {
+
+    private static final int PAGE = 200;
+
+    private final Schedules schedules;
+    private final PractitionerBookings bookings;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    ScheduleChangedHandler(Schedules schedules, PractitionerBookings bookings, Tasks tasks, Clock clock) {
+        this.schedules = schedules;
+        this.bookings = bookings;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return ScheduleJobs.CHANGED;
+    }
+
+    @Override
+    public Uni<JobReply> run(JobRequest request) {
+        return request.payload().get("practitionerId") instanceof String practitionerId
+                        && request.payload().get("rev") instanceof Number rev
+                ? schedules.find(practitionerId).chain(schedule -> run(schedule, rev.longValue()))
+                : Uni.createFrom().item(JobReply.reject("no-schedule-named"));
+    }
+
+    private Uni<JobReply> run(@Nullable Schedule schedule, long rev) {
+        if (schedule == null || schedule.rev() != rev) {
+            return Uni.createFrom().item(JobReply.done(Map.of("outside", 0, "changedAgain", true)));
+        }
+        return raiseFrom(schedule, null, 0)
+                .call(() ->
+                        tasks.resolveOutdated(TaskKind.OUTSIDE_HOURS, schedule.practitionerId(), Long.toString(rev)))
+                .map(outside -> JobReply.done(Map.of("outside", outside)));
+    }
+
+    /** Raises the tasks of the bookings after this one, page by page; answers how many there are in all. */
+    private Uni<Integer> raiseFrom(Schedule schedule, @Nullable BookedTime after, int before) {
+        return bookings.coming(schedule.practitionerId(), clock.instant(), after, PAGE)
+                .chain(page -> raise(schedule, page)
+                        .map(raised -> before + raised)
+                        .chain(sum -> page.size() < PAGE
+                                ? Uni.createFrom().item(sum)
+                                : raiseFrom(schedule, page.getLast(), sum)));
+    }
+
+    private Uni<Integer> raise(Schedule schedule, List<BookedTime> page) {
+        WorkingHours hours = new WorkingHours(schedule);
+        List<BookedTime> outside = page.stream()
+                .filter(each -> !hours.cover(each.time().startsAt(), each.time().endsAt()))
+                .toList();
+        return Multi.createFrom()
+                .iterable(outside)
+                .onItem()
+                .transformToUniAndConcatenate(each -> tasks.raise(OutsideHours.task(schedule, each)))
+                .collect()
+                .last()
+                .replaceWith(outside.size());
+    }
+}

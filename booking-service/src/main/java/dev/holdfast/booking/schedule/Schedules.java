@@ -1,0 +1,60 @@
+package dev.holdfast.booking.schedule;
+
+import dev.holdfast.kit.job.outbox.OutboxRelay;
+import dev.holdfast.kit.service.caller.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The practitioners' working hours, read afresh each time. */
+@ApplicationScoped
+public class Schedules {
+
+    private final ScheduleStore store;
+    private final OutboxRelay relay;
+    private final Clock clock;
+
+    Schedules(ScheduleStore store, OutboxRelay relay, Clock clock) {
+        this.store = store;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /** The hours of a practitioner, or {@code null} until they were first stored. */
+    public Uni<@Nullable Schedule> find(String practitionerId) {
+        return store.find(practitionerId);
+    }
+
+    /** The hours of those practitioners who have stored theirs. */
+    public Uni<List<Schedule>> findAll(Collection<String> practitionerIds) {
+        return store.findAll(practitionerIds);
+    }
+
+    /** The hours of a practitioner; fails with {@link ScheduleFailure.NotFound}. */
+    Uni<Schedule> get(String practitionerId) {
+        return store.find(practitionerId).onItem().ifNull().failWith(() -> new ScheduleFailure.NotFound(practitionerId)
+                .asException());
+    }
+
+    /**
+     * Changes the hours. A repetition of the change that made the present ones succeeds, so that a lost answer is no conflict; fails
+     * with {@link ScheduleFailure.ChangedMeanwhile} when somebody else was faster. Bookings stay as they are.
+     */
+    Uni<Schedule> change(String practitionerId, ScheduleRequest written, Caller by) {
+        Schedule chosen = ScheduleReading.read(practitionerId, written, clock.instant());
+        return store.change(chosen, by.userId())
+                .chain(() -> store.find(practitionerId))
+                .map(now -> requireChosen(chosen, now))
+                .invoke(() -> relay.relaySoon(ScheduleStore.COLLECTION, practitionerId));
+    }
+
+    private static Schedule requireChosen(Schedule chosen, @Nullable Schedule now) {
+        if (now == null || !now.equals(chosen.atRev(chosen.rev() + 1))) {
+            throw new ScheduleFailure.ChangedMeanwhile(now == null ? 0 : now.rev()).asException();
+        }
+        return now;
+    }
+}

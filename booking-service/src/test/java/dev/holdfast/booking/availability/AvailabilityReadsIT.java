@@ -1,0 +1,147 @@
+package dev.holdfast.booking.availability;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.model.Filters;
+import dev.holdfast.booking.testing.Peers;
+import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.test.RealMongo;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What MongoDB does for a question about a month, by its own profiler. */
+@QuarkusTest
+@QuarkusTestResource(RealMongo.class)
+@QuarkusTestResource(Peers.class)
+class AvailabilityReadsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int HISTORY = 3_000;
+
+    @Inject
+    Database database;
+
+    private final String practitioner = Practice.newClient();
+    private final LocalDate first = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+
+    @BeforeEach
+    void profile() {
+        profiling(2);
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        profiling(0);
+        new Stored(database)
+                .in("bookings")
+                .one(collection -> collection.deleteMany(Filters.eq("practitionerId", practitioner)))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    @Test
+    void oldHistoryCostsNothing() {
+        ObjectNode body = Practice.offeringBody(Practice.newEventType())
+                .put("bookingMode", "both")
+                .put("weeklyCap", 50)
+                .put("dailyCap", 20);
+        body.putArray("practitionerIds").add(practitioner);
+        String offering = Practice.offering(body);
+        Practice.workEveryDay(practitioner, "UTC", "09:00", "17:00");
+        insert(Instant.from(first.plusDays(3).atTime(9, 0).atOffset(ZoneOffset.UTC)), 6, "CONFIRMED");
+
+        List<Document> before = readsOf(offering);
+        insert(Instant.parse("2020-01-01T00:00:00Z"), HISTORY, "COMPLETED");
+        insert(Instant.parse("2021-06-01T00:00:00Z"), HISTORY, "CONFIRMED");
+        insert(Instant.parse("2023-01-01T00:00:00Z"), HISTORY, "CANCELLED");
+        List<Document> after = readsOf(offering);
+
+        assertThat(before).hasSize(2).allSatisfy(read -> assertThat(read.getString("planSummary"))
+                .contains("IXSCAN { practitionerId: 1")
+                .doesNotContain("COLLSCAN"));
+        assertThat(examined(before, "bookings", "docsExamined")).isEqualTo(6);
+        assertThat(examined(after, "bookings", "docsExamined")).isEqualTo(6);
+        assertThat(examined(after, "bookings", "keysExamined")).isLessThan(30);
+        assertThat(examined(after, "busy_blocks", "docsExamined")).isZero();
+    }
+
+    /** What reading a practitioner's taken time took, one entry for each query. */
+    private List<Document> readsOf(String offering) {
+        Instant since = Instant.now();
+        given().queryParam("offeringId", offering)
+                .queryParam("from", first.toString())
+                .queryParam("to", first.plusDays(30).toString())
+                .queryParam("timeZone", "Europe/Berlin")
+                .get("/api/availability")
+                .then()
+                .statusCode(200);
+        return new Stored(database)
+                .list(
+                        "system.profile",
+                        Filters.and(
+                                Filters.gte("ts", since),
+                                Filters.eq("op", "query"),
+                                Filters.eq("command.filter.$and.0.practitionerId", practitioner)));
+    }
+
+    private static int examined(List<Document> reads, String collection, String what) {
+        return reads.stream()
+                .filter(read -> read.getString("ns").endsWith("." + collection))
+                .mapToInt(read -> read.getInteger(what))
+                .sum();
+    }
+
+    /** Bookings of half an hour, one each hour from this time on. */
+    private void insert(Instant start, int number, String status) {
+        List<Document> bookings = IntStream.range(0, number)
+                .mapToObj(i -> booking(start.plus(Duration.ofHours(i)), status))
+                .toList();
+        new Stored(database)
+                .in("bookings")
+                .insertIgnoringDuplicates(new ArrayList<>(bookings))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private Document booking(Instant start, String status) {
+        Document booking = new Document("_id", practitioner + start + status)
+                .append("practitionerId", practitioner)
+                .append("clientId", "us_history")
+                .append("offeringId", "of_history")
+                .append("offeringName", "History")
+                .append("source", "STAFF")
+                .append("rev", 1L)
+                .append("version", 1L)
+                .append("createdAt", Date.from(start))
+                .append("updatedAt", Date.from(start))
+                .append("status", status)
+                .append("startsAt", Date.from(start))
+                .append("endsAt", Date.from(start.plus(Duration.ofMinutes(30))))
+                .append("bufferBefore", 0)
+                .append("bufferAfter", 0);
+        return status.equals("CONFIRMED")
+                ? booking.append("claims", List.of(Math.toIntExact(start.getEpochSecond() / 300)))
+                : booking;
+    }
+
+    private void profiling(int level) {
+        database.command(new Document("profile", level)).await().atMost(LIMIT);
+    }
+}
