@@ -5,6 +5,7 @@ import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
 import dev.holdfast.kit.service.failure.CommonFailure.NotAllowed;
+import dev.holdfast.kit.service.failure.FailureException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt on a five-minute boundary and still to come
  * @param clientId whom it is for; absent for oneself, needed from staff
  * @param practitionerId one of the offering's; may be left out where it has one only
+ * @param override whether it may clash with other bookings, which only staff decide; not unless it says so
  */
 record BookRequest(
         @NotBlank(message = "is needed") String offeringId,
@@ -26,7 +28,8 @@ record BookRequest(
         @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{1,100}", message = "must be the id of a user")
         String clientId,
 
-        @Nullable String practitionerId) {
+        @Nullable String practitionerId,
+        @Nullable Boolean override) {
 
     /** The start; 422 for one that cannot be. */
     Instant start(Instant now) {
@@ -44,6 +47,18 @@ record BookRequest(
         return caller.userId();
     }
 
+    /** Whether it may clash with others; 422 for a client who says so, and without a key, since nothing else tells a repetition then. */
+    boolean overrides(Caller caller, RequestKey key) {
+        boolean wanted = Boolean.TRUE.equals(override);
+        if (wanted && !caller.isStaff()) {
+            throw refused("#/override", "must be absent or false; only staff override a clash");
+        }
+        if (wanted && key.key() == null) {
+            throw refused(RequestKey.HEADER, "is needed with override, so that a repeated request is recognised");
+        }
+        return wanted;
+    }
+
     /** Who gives it. */
     String practitionerOf(Offering offering) {
         List<String> all = offering.practitionerIds();
@@ -56,8 +71,12 @@ record BookRequest(
 
     private static String required(String pointer, String rule, @Nullable String value) {
         if (value == null) {
-            throw new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
+            throw refused(pointer, rule);
         }
         return value;
+    }
+
+    private static FailureException refused(String pointer, String rule) {
+        return new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
     }
 }

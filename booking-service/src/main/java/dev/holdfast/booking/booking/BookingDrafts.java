@@ -34,20 +34,30 @@ class BookingDrafts {
         Instant now = clock.instant();
         Instant start = request.start(now);
         String clientId = request.clientOf(caller);
+        boolean override = request.overrides(caller, key);
         return offerings
                 .getBookable(request.offeringId())
                 .map(offering -> new Asked(
-                        offering, new Booking.Parties(clientId, request.practitionerOf(offering)), start, now))
+                        offering,
+                        new Booking.Parties(clientId, request.practitionerOf(offering)),
+                        start,
+                        override,
+                        now))
                 .map(asked -> draft(caller, asked, key));
     }
 
     /** A request, read. */
-    private record Asked(Offering offering, Booking.Parties parties, Instant start, Instant now) {
+    private record Asked(Offering offering, Booking.Parties parties, Instant start, boolean override, Instant now) {
 
         /** The same words for the same request. */
         String words() {
             return String.join(
-                    " ", "book", offering.id(), parties.practitionerId(), parties.clientId(), start.toString());
+                    " ",
+                    override ? "book-over" : "book",
+                    offering.id(),
+                    parties.practitionerId(),
+                    parties.clientId(),
+                    start.toString());
         }
     }
 

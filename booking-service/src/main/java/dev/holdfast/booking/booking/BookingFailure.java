@@ -34,6 +34,9 @@ public sealed interface BookingFailure extends Failure {
     /** It has begun; only staff change it now. */
     record Begun(Instant startsAt) implements BookingFailure {}
 
+    /** The offering lets clients change it until then; only staff change it now. */
+    record TooLate(Instant until) implements BookingFailure {}
+
     /** The same key came with another request before. */
     record KeyReused() implements BookingFailure {}
 
@@ -50,6 +53,9 @@ public sealed interface BookingFailure extends Failure {
             case Ended(var status) ->
                 Problem.of(FailureKind.CONFLICT, "booking-ended", "This booking has ended")
                         .with("bookingStatus", status);
+            case TooLate(var until) ->
+                Problem.of(FailureKind.CONFLICT, "too-late-to-change", "It is too late to change this booking here")
+                        .with("until", until);
             case KeyReused() ->
                 Problem.of(FailureKind.INVALID, "idempotency-key-reused", "This key came with another request before");
             case Begun(var startsAt) ->

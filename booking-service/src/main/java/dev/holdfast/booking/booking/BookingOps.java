@@ -1,12 +1,12 @@
 package dev.holdfast.booking.booking;
 
 import com.mongodb.reactivestreams.client.ClientSession;
-import dev.holdfast.booking.booking.BookingFailure.Begun;
 import dev.holdfast.booking.booking.BookingFailure.Ended;
 import dev.holdfast.booking.booking.BookingFailure.KeyReused;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.booking.BookingFailure.SlotTaken;
 import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
@@ -30,6 +30,7 @@ class BookingOps {
     private final BookingStore store;
     private final BookingWrites writes;
     private final Bookings bookings;
+    private final PolicyWindows windows;
     private final Refusals refusals;
     private final Clock clock;
 
@@ -38,12 +39,14 @@ class BookingOps {
             BookingStore store,
             BookingWrites writes,
             Bookings bookings,
+            PolicyWindows windows,
             Refusals refusals,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.writes = writes;
         this.bookings = bookings;
+        this.windows = windows;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -60,11 +63,13 @@ class BookingOps {
 
     private Uni<Booking> cancel(
             ClientSession transaction, Caller caller, BookingDocument before, @Nullable String reason, String op) {
-        requireChangeable(caller, before);
+        requireOpen(before);
         Booking was = before.toBooking();
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
-        return writes.change(transaction, before, new BookingChange(after, null, List.of(), op, reason, jobs));
+        BookingChange change = new BookingChange(after, null, List.of(), op, reason, jobs);
+        return windows.requireOpen(caller, before, BookingRules::cancelWindowMinutes)
+                .chain(() -> writes.change(transaction, before, change));
     }
 
     /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
@@ -86,9 +91,10 @@ class BookingOps {
 
     private Uni<Booking> reschedule(
             ClientSession transaction, Caller caller, BookingDocument before, Instant startsAt, String op) {
-        requireChangeable(caller, before);
+        requireOpen(before);
         Booking wanted = movedTo(before.toBooking(), startsAt);
-        return refusals.requireAllowed(caller, wanted)
+        return windows.requireOpen(caller, before, BookingRules::rescheduleWindowMinutes)
+                .chain(() -> refusals.requireAllowed(caller, wanted))
                 .chain(() -> writes.placementAlone(transaction, wanted))
                 .map(BookingWrites::held)
                 .onItem()
@@ -146,12 +152,9 @@ class BookingOps {
         return Uni.createFrom().item(booking.toBooking());
     }
 
-    private void requireChangeable(Caller caller, BookingDocument booking) {
+    private static void requireOpen(BookingDocument booking) {
         if (!booking.status().isOpen()) {
             throw new Ended(booking.status()).asException();
-        }
-        if (!caller.isStaff() && !booking.startsAt().isAfter(clock.instant())) {
-            throw new Begun(booking.startsAt()).asException();
         }
     }
 }

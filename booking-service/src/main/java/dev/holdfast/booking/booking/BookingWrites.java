@@ -42,6 +42,11 @@ class BookingWrites {
                 .map(others -> Placement.alone(booking.time(), wanted(booking), others));
     }
 
+    /** The same for a time at which staff want it whatever else is there: everything that nobody holds, and who holds the rest. */
+    Uni<Placement> placementBeside(ClientSession transaction, Booking booking) {
+        return store.around(transaction, booking).map(others -> Placement.beside(wanted(booking), others));
+    }
+
     private static Claims wanted(Booking booking) {
         return Claims.of(booking.time(), booking.service().buffers());
     }
@@ -87,9 +92,14 @@ class BookingWrites {
         if (booking.status() == BookingStatus.CONFLICTED) {
             return tasks.raise(transaction, BookingTasks.conflict(booking));
         }
-        return place != null && place.isShared()
+        return isNews(booking, place)
                 ? tasks.raise(transaction, BookingTasks.buffers(booking))
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Staff know what they override; what Calendly lets clients share nobody here has seen. */
+    private static boolean isNews(Booking booking, @Nullable Placed place) {
+        return place != null && place.isShared() && booking.origin().source() == BookingSource.CALENDLY;
     }
 
     /** Whatever an earlier decision asked of staff is settled by a new one. */

@@ -17,9 +17,14 @@ import java.util.Objects;
  *
  * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
  * one, whoever already has what they ask for gets that.
+ *
+ * <p>Staff may override a clash: the booking then holds what nobody else does and names the others, which name it ({@link SharedTime}).
  */
 @ApplicationScoped
 class NewBookings {
+
+    /** Others may take more of the time just before it is taken beside them. */
+    private static final int TRIES_OVER_OTHERS = 5;
 
     private final Database database;
     private final BookingStore store;
@@ -46,12 +51,18 @@ class NewBookings {
     /** Books; fails with a {@link BookingFailure}, or with that of the offering. */
     Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
         return drafts.of(caller, request, key)
-                .chain(draft -> attempt(caller, draft)
-                        .onFailure(NewBookings::isSameIdAtOnce)
-                        .recoverWithUni(() -> attempt(caller, draft))
+                .chain(draft -> attempt(caller, draft, request.overrides(caller, key))
                         .onFailure(Refusals::isRefusal)
                         .recoverWithUni(() -> ownOrRefused(draft, key)))
                 .invoke(bookings::relaySoon);
+    }
+
+    private Uni<Booking> attempt(Caller caller, Booking draft, boolean override) {
+        return Uni.createFrom()
+                .deferred(() -> tryOnce(caller, draft, override))
+                .onFailure(failure -> isSameIdAtOnce(failure) || override && Bookings.isTimeTaken(failure))
+                .retry()
+                .atMost(override ? TRIES_OVER_OTHERS : 1);
     }
 
     /** The same key at the same moment: the other request's booking is there now. */
@@ -59,10 +70,10 @@ class NewBookings {
         return DuplicateKeys.isDuplicateKey(failure, "_id_");
     }
 
-    private Uni<Booking> attempt(Caller caller, Booking draft) {
+    private Uni<Booking> tryOnce(Caller caller, Booking draft, boolean override) {
         return database.inTransaction(transaction -> store.document(transaction, draft.id())
                 .chain(found -> found == null
-                        ? insert(transaction, caller, draft)
+                        ? insert(transaction, caller, draft, override)
                         : Uni.createFrom().item(madeBefore(found, draft))));
     }
 
@@ -73,9 +84,11 @@ class NewBookings {
         return found.toBooking();
     }
 
-    private Uni<Booking> insert(ClientSession transaction, Caller caller, Booking draft) {
+    private Uni<Booking> insert(ClientSession transaction, Caller caller, Booking draft, boolean override) {
         return refusals.requireAllowed(caller, draft)
-                .chain(() -> writes.placementAlone(transaction, draft))
+                .chain(() -> override
+                        ? writes.placementBeside(transaction, draft)
+                        : writes.placementAlone(transaction, draft))
                 .invoke(placement -> requirePlaced(placement, draft))
                 .chain(placement -> writes.insert(transaction, draft, List.of(), placement));
     }

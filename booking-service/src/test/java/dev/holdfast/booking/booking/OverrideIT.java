@@ -1,0 +1,209 @@
+package dev.holdfast.booking.booking;
+
+import static dev.holdfast.booking.testing.Practice.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.holdfast.booking.testing.Peers;
+import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.mongo.Database;
+import dev.holdfast.kit.test.RealMongo;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Half an hour and ten minutes after it, eight buckets; and staff who book over it. */
+@QuarkusTest
+@QuarkusTestResource(RealMongo.class)
+@QuarkusTestResource(Peers.class)
+class OverrideIT {
+
+    private static final int BUCKETS = 8;
+    private static final Instant NINE =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
+    private static final Instant QUARTER_PAST = NINE.plusSeconds(900);
+
+    @Inject
+    Database database;
+
+    private Stored stored;
+    private String offering = "";
+
+    @BeforeEach
+    void offerSomething() {
+        stored = new Stored(database);
+        offering =
+                Practice.offering(Practice.offeringBody(Practice.newEventType()).put("bookingMode", "internal"));
+    }
+
+    @Test
+    void bothAreThereAndNameEachOther() {
+        String first = booked(NINE);
+
+        Response over = over(QUARTER_PAST, newKey());
+
+        over.then().statusCode(201).body("status", equalTo("CONFIRMED")).body("source", equalTo("STAFF"));
+        String second = over.path("id");
+        assertThat(names(second, "overrides")).containsExactly(first);
+        assertThat(names(first, "sharedWith")).containsExactly(second);
+        assertThat(claims(first)).hasSize(BUCKETS).doesNotContainAnyElementsOf(claims(second));
+        assertThat(claims(second)).hasSize(3);
+        assertThat(Practice.taskAbout(second)).as("staff know what they did").isNull();
+    }
+
+    @Test
+    void whenTheOverriddenGoesTheOtherHoldsItsWholeTime() {
+        String first = booked(NINE);
+        String second = over(QUARTER_PAST, newKey()).path("id");
+
+        cancel(first);
+
+        assertThat(claims(second)).hasSize(BUCKETS);
+        assertThat(names(second, "overrides")).isEmpty();
+        assertProblem(book(Practice.as(Practice.newClient()), QUARTER_PAST, Map.of(), null), 409, "slot-taken");
+    }
+
+    @Test
+    void whenTheOverridingGoesTheOtherIsAsItWas() {
+        String first = booked(NINE);
+        String second = over(NINE, newKey()).path("id");
+        assertThat(claims(second)).as("nothing is left for it").isEmpty();
+
+        cancel(second);
+
+        assertThat(claims(first)).hasSize(BUCKETS);
+        assertThat(names(first, "sharedWith")).isEmpty();
+        assertProblem(book(Practice.as(Practice.newClient()), NINE, Map.of(), null), 409, "slot-taken");
+    }
+
+    @Test
+    void theSameRequestAgainBooksOnce() {
+        booked(NINE);
+        String key = newKey();
+
+        String once = over(NINE, key).path("id");
+
+        over(NINE, key).then().statusCode(201).body("id", equalTo(once));
+        assertProblem(
+                book(Practice.PRACTITIONER, NINE, Map.of("clientId", "us_somebody"), key),
+                422,
+                "idempotency-key-reused");
+    }
+
+    @Test
+    void onlyStaffOverrideAndOnlyWithAKey() {
+        booked(NINE);
+
+        book(Practice.as(Practice.newClient()), NINE, Map.of("override", true), newKey())
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("#/override"));
+        book(Practice.PRACTITIONER, NINE, Map.of("override", true, "clientId", "us_somebody"), null)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("Idempotency-Key"));
+    }
+
+    /** Whoever goes in whatever order, what is left holds its time: no hole opens under the last one. */
+    @Test
+    void manyAtOnceAndTheLastOneHoldsItsTime() {
+        List<Callable<Response>> all = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            Instant start = NINE.plusSeconds(300L * number);
+            all.add(() -> over(start, newKey()));
+            all.add(() -> book(Practice.as(Practice.newClient()), start, Map.of(), null));
+        }
+        List<Response> answers = Practice.atOnce(all);
+
+        assertThat(IntStream.iterate(0, at -> at < all.size(), at -> at + 2)
+                        .map(at -> answers.get(at).statusCode()))
+                .as("every override")
+                .allMatch(status -> status == 201);
+        List<String> active = answers.stream()
+                .filter(answer -> answer.statusCode() == 201)
+                .map(answer -> answer.<String>path("id"))
+                .toList();
+        assertThat(active).as("at most one client came first").hasSizeBetween(6, 7);
+        assertApart(active);
+        for (int gone = 0; gone < active.size() - 1; gone++) {
+            cancel(active.get(gone));
+            assertApart(active.subList(gone + 1, active.size()));
+        }
+        assertThat(claims(active.getLast())).hasSize(BUCKETS);
+        assertThat(names(active.getLast(), "overrides")).isEmpty();
+        assertThat(names(active.getLast(), "sharedWith")).isEmpty();
+    }
+
+    /** Together they hold every bucket that any of them wants, each once. */
+    private void assertApart(List<String> active) {
+        List<Integer> held = active.stream().flatMap(id -> claims(id).stream()).toList();
+        assertThat(held).doesNotHaveDuplicates();
+        assertThat(held)
+                .containsAll(active.stream()
+                        .map(this::document)
+                        .flatMap(booking -> wanted(booking).stream())
+                        .toList());
+    }
+
+    private static List<Integer> wanted(Document booking) {
+        int first = (int) (booking.getDate("startsAt").getTime() / 300_000);
+        return IntStream.range(first, first + BUCKETS).boxed().toList();
+    }
+
+    private List<Integer> claims(String id) {
+        return document(id).getList("claims", Integer.class, List.of());
+    }
+
+    private List<String> names(String id, String field) {
+        return document(id).getList(field, String.class, List.of());
+    }
+
+    private Document document(String id) {
+        return stored.one("bookings", id);
+    }
+
+    private void cancel(String id) {
+        Practice.cancel(Practice.PRACTITIONER, id, Map.of()).then().statusCode(200);
+    }
+
+    private String booked(Instant start) {
+        Response booked = book(Practice.as(Practice.newClient()), start, Map.of(), null);
+        booked.then().statusCode(201);
+        return booked.path("id");
+    }
+
+    private Response over(Instant start, String key) {
+        return book(Practice.PRACTITIONER, start, Map.of("override", true, "clientId", "us_somebody"), key);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private Response book(String caller, Instant start, Map<String, Object> more, @Nullable String key) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("offeringId", offering);
+        body.put("startsAt", start.toString());
+        var request = given().header("Authorization", caller)
+                .contentType("application/json")
+                .body(body);
+        return (key == null ? request : request.header("Idempotency-Key", key)).post("/api/bookings");
+    }
+}
