@@ -1,23 +1,18 @@
 package dev.holdfast.bench.jobs;
 
+import dev.holdfast.bench.cli.BenchChoice;
 import dev.holdfast.bench.jobs.peer.PeerFailure;
-import dev.holdfast.localstack.StackOptions;
 import dev.holdfast.localstack.process.StartFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Measures, prints a table, and writes the figures where they are wanted. */
 @Command(
@@ -34,9 +29,6 @@ public final class JobsCommand implements Callable<Integer> {
 
     /** A lane takes four fifths of 50,000 hints from full scans, and there are three. */
     private static final int MAX_HINTS = 120_000;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--jobs",
@@ -84,37 +76,22 @@ public final class JobsCommand implements Callable<Integer> {
     @Option(names = "--no-peers", description = "Leaves out BullMQ, Agenda and JobRunr; two of them need node and npm.")
     private boolean noPeers;
 
-    @Option(
-            names = "--port-base",
-            paramLabel = "N",
-            defaultValue = "12000",
-            description = "Where the stack of the bench listens; 12000 unless given.")
-    private int portBase;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Its data, thrown away before and after; .local/bench-<port base> unless given.")
-    private @Nullable Path data;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there as well.")
-    private @Nullable Path json;
+    @Mixin
+    private BenchChoice choice = new BenchChoice();
 
     @Override
     public Integer call() throws IOException {
-        requireWithin("--jobs", jobs, MAX_JOBS);
-        requireWithin("--rounds", rounds, MAX_ROUNDS);
-        requireWithin("--slots", slots, MAX_SLOTS);
-        requireWithin("--seconds", seconds, MAX_SECONDS);
-        herds.forEach(herd -> requireWithin("--herds", herd, MAX_HERD));
-        requireWithin("--hints", hints, MAX_HINTS);
+        choice.requireWithin("--jobs", jobs, MAX_JOBS);
+        choice.requireWithin("--rounds", rounds, MAX_ROUNDS);
+        choice.requireWithin("--slots", slots, MAX_SLOTS);
+        choice.requireWithin("--seconds", seconds, MAX_SECONDS);
+        herds.forEach(herd -> choice.requireWithin("--herds", herd, MAX_HERD));
+        choice.requireWithin("--hints", hints, MAX_HINTS);
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try (var bench = JobsBench.start(plan(), out)) {
             Figures figures = bench.measure();
             new Table(out).print(figures);
-            if (json != null) {
-                Files.writeString(json, figures.toJson());
-            }
+            choice.keep(figures.toJson());
             return 0;
         } catch (StartFailure | PeerFailure | ConditionTimeoutException failure) {
             System.err.println("✗ " + failure.getMessage());
@@ -123,14 +100,10 @@ public final class JobsCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
-        Path root = Path.of(System.getProperty("holdfast.root", ""))
-                .toAbsolutePath()
-                .normalize();
-        Path usual = StackOptions.at(root, portBase).data().resolveSibling("bench-" + portBase);
         return new Plan(
-                root,
-                data == null ? usual : data.toAbsolutePath().normalize(),
-                portBase,
+                choice.root(),
+                choice.data(),
+                choice.portBase(),
                 jobs,
                 rounds,
                 slots,
@@ -138,11 +111,5 @@ public final class JobsCommand implements Callable<Integer> {
                 List.copyOf(herds),
                 hints,
                 !noPeers);
-    }
-
-    private void requireWithin(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(spec.commandLine(), option + " is from 1 to " + most);
-        }
     }
 }

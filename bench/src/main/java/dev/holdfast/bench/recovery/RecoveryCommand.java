@@ -2,6 +2,7 @@ package dev.holdfast.bench.recovery;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.holdfast.bench.cli.BenchChoice;
 import dev.holdfast.e2e.driver.Stack;
 import dev.holdfast.e2e.driver.StackStatus;
 import dev.holdfast.localstack.LocalStack;
@@ -12,18 +13,14 @@ import dev.holdfast.localstack.process.StartFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Measures, prints a table, and writes the figures where they are wanted. */
 @Command(
@@ -37,9 +34,6 @@ public final class RecoveryCommand implements Callable<Integer> {
 
     private static final int MAX_ROUNDS = 20;
     private static final int MAX_WRITES = 100_000;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--jobs",
@@ -63,38 +57,23 @@ public final class RecoveryCommand implements Callable<Integer> {
             description = "How many bookings are inserted with and without jobs, 1 to 100,000; 5,000 unless given.")
     private int writes;
 
-    @Option(
-            names = "--port-base",
-            paramLabel = "N",
-            defaultValue = "12000",
-            description = "Where the stack of the bench listens; 12000 unless given.")
-    private int portBase;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Its data, thrown away before and after; .local/bench-<port base> unless given.")
-    private @Nullable Path data;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there as well.")
-    private @Nullable Path json;
+    @Mixin
+    private BenchChoice choice = new BenchChoice();
 
     @Override
     public Integer call() throws IOException {
-        requireWithin("--jobs", jobs, MAX_JOBS);
-        requireWithin("--rounds", rounds, MAX_ROUNDS);
-        requireWithin("--writes", writes, MAX_WRITES);
+        choice.requireWithin("--jobs", jobs, MAX_JOBS);
+        choice.requireWithin("--rounds", rounds, MAX_ROUNDS);
+        choice.requireWithin("--writes", writes, MAX_WRITES);
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        Path folder = folder();
+        Path folder = choice.data();
         ScratchFolder.delete(folder);
         out.println("· starting a stack");
-        try (LocalStack local =
-                LocalStack.start(new StackOptions(root(), portBase, folder).compiledAsDeployed(), Progress.SILENT)) {
+        try (LocalStack local = LocalStack.start(
+                new StackOptions(choice.root(), choice.portBase(), folder).compiledAsDeployed(), Progress.SILENT)) {
             Figures figures = measure(local, out);
             new Table(out).print(figures);
-            if (json != null) {
-                Files.writeString(json, figures.toJson());
-            }
+            choice.keep(figures.toJson());
             return 0;
         } catch (StartFailure | ConditionTimeoutException failure) {
             System.err.println("✗ " + failure.getMessage());
@@ -118,21 +97,6 @@ public final class RecoveryCommand implements Callable<Integer> {
             hints.clear();
             int processors = Runtime.getRuntime().availableProcessors();
             return new Figures(processors, jobs, refilled, bytes, cost.plain(), cost.withOutbox());
-        }
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("holdfast.root", "")).toAbsolutePath().normalize();
-    }
-
-    private Path folder() {
-        Path usual = StackOptions.at(root(), portBase).data().resolveSibling("bench-" + portBase);
-        return data == null ? usual : data.toAbsolutePath().normalize();
-    }
-
-    private void requireWithin(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(spec.commandLine(), option + " is from 1 to " + most);
         }
     }
 }
