@@ -104,6 +104,9 @@ final class PublicCalls {
                 "GET /api/availability",
                 () -> edge.get(
                         "/api/availability?timeZone=UTC&offeringId=%s&from=%s&to=%s".formatted(offering, day, day)));
+        calls.put(
+                "GET /api/agenda",
+                () -> admin.get("/api/agenda?from=%sT00:00:00Z&to=%sT12:00:00Z".formatted(day, day)));
         calls.put("GET /api/schedule", () -> admin.get("/api/schedule?practitionerId=usr_none"));
         calls.put(
                 "PUT /api/schedule",

@@ -35,6 +35,11 @@ public enum BookingStatus {
         return active || this == CONFLICTED;
     }
 
+    /** Whether the booking is not to take place after all, and takes nobody's time. */
+    boolean isDropped() {
+        return this == CANCELLED || this == EXPIRED;
+    }
+
     /** The status of an open booking that has its time: one that only waited for it is confirmed. */
     BookingStatus orConfirmed() {
         return this == CONFLICTED ? CONFIRMED : this;
@@ -53,7 +58,7 @@ public enum BookingStatus {
         return namesOf(BookingStatus::isOpen);
     }
 
-    private static List<String> namesOf(Predicate<BookingStatus> wanted) {
+    static List<String> namesOf(Predicate<BookingStatus> wanted) {
         return Arrays.stream(values()).filter(wanted).map(Enum::name).toList();
     }
 

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class PractitionerBookings {
 
     /** Those that take place, wait for their time, or took place. */
-    private static final List<String> NOT_DROPPED = Stream.of(BookingStatus.values())
-            .filter(status -> status != BookingStatus.CANCELLED && status != BookingStatus.EXPIRED)
-            .map(Enum::name)
-            .toList();
+    private static final List<String> NOT_DROPPED = BookingStatus.namesOf(status -> !status.isDropped());
 
     private static final Bson FIELDS =
             Projections.include("offeringId", "status", "startsAt", "endsAt", "bufferBefore", "bufferAfter");

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Reads a time out of a request: ISO-8601 with an offset, within the range that databases have. */
-final class RequestedTime {
+public final class RequestedTime {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -38,7 +38,7 @@ final class RequestedTime {
     }
 
     /** @param pointer what to name in the 422 of a text that is no such time */
-    static Instant read(String pointer, String text) {
+    public static Instant read(String pointer, String text) {
         try {
             Instant at = OffsetDateTime.parse(text).toInstant();
             if (!at.isBefore(EARLIEST) && at.isBefore(LATEST)) {

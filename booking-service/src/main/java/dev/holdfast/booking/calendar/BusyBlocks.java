@@ -3,6 +3,7 @@ package dev.holdfast.booking.calendar;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.kit.service.mongo.Database;
@@ -11,8 +12,11 @@ import dev.holdfast.kit.service.mongo.StoreSetup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code busy_blocks}: which time is taken besides bookings. Both changes are idempotent; callers make them in the transaction that
@@ -20,6 +24,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class BusyBlocks implements StoreSetup {
+
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Documents<BusyBlockDocument> blocks;
     private final Clock clock;
@@ -32,7 +38,9 @@ public class BusyBlocks implements StoreSetup {
     @Override
     public Uni<Void> prepare() {
         return blocks.ensureIndex(
-                Indexes.ascending("practitionerId", "startsAt"), new IndexOptions().name("practitioner_by_start"));
+                        Indexes.ascending("practitionerId", "startsAt"),
+                        new IndexOptions().name("practitioner_by_start"))
+                .chain(() -> blocks.ensureIndex(Indexes.ascending("startsAt"), new IndexOptions().name("by_start")));
     }
 
     /** Keeps a block; one of the same source becomes this one. */
@@ -55,6 +63,19 @@ public class BusyBlocks implements StoreSetup {
                         Filters.eq("practitionerId", practitionerId),
                         Filters.gte("startsAt", from),
                         Filters.lt("startsAt", to))))
+                .map(found -> found.stream().map(BusyBlockDocument::toBlock).toList());
+    }
+
+    /**
+     * The blocks that meet this time, in the order of their starts; a block lasts a day at most.
+     *
+     * @param practitionerId whose; {@code null} for everybody's
+     */
+    public Uni<List<BusyBlock>> meeting(@Nullable String practitionerId, Instant from, Instant to) {
+        Bson there = Filters.and(
+                Filters.gt("startsAt", from.minus(LONGEST)), Filters.lt("startsAt", to), Filters.gt("endsAt", from));
+        Bson wanted = practitionerId == null ? there : Filters.and(Filters.eq("practitionerId", practitionerId), there);
+        return blocks.all(collection -> collection.find(wanted).sort(Sorts.ascending("startsAt", "_id")))
                 .map(found -> found.stream().map(BusyBlockDocument::toBlock).toList());
     }
 

@@ -15,6 +15,7 @@ import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 class TaskStore implements StoreSetup {
 
     static final String COLLECTION = "tasks";
+
+    private static final int MOST_OPEN = 2_000;
 
     private final Documents<TaskDocument> tasks;
 
@@ -106,6 +109,22 @@ class TaskStore implements StoreSetup {
         return tasks.updateAndGet(open, Updates.combine(changes))
                 .chain(resolved ->
                         resolved == null ? tasks.findById(id) : Uni.createFrom().item(resolved));
+    }
+
+    /** Times are kept as ISO-8601 in UTC to the second, whose order as text is their order. */
+    Uni<List<TaskDocument>> openAbout(@Nullable String practitionerId, Instant from, Instant to) {
+        List<Bson> wanted = new ArrayList<>(List.of(
+                Filters.eq("state", TaskState.OPEN.name()),
+                Filters.gte("details.startsAt", text(from)),
+                Filters.lt("details.startsAt", text(to))));
+        if (practitionerId != null) {
+            wanted.add(Filters.in("details.practitionerId", practitionerId, null));
+        }
+        return tasks.list(Filters.and(wanted), Sorts.ascending("_id"), 0, MOST_OPEN);
+    }
+
+    private static String text(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Newest first. */

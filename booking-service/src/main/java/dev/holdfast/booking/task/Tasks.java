@@ -8,6 +8,8 @@ import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,16 @@ public class Tasks {
     /** Closes the open tasks of a kind about a practitioner whose detail {@code version} is another than this. */
     public Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, String version) {
         return store.resolveOutdated(kind, practitionerId, version, clock.instant());
+    }
+
+    /**
+     * The open tasks about something that begins within this time, in the order of their ids.
+     *
+     * @param practitionerId with those of nobody in particular; {@code null} for everybody's
+     */
+    public Uni<List<OpenTask>> openAbout(@Nullable String practitionerId, Instant from, Instant to) {
+        return store.openAbout(practitionerId, from, to)
+                .map(found -> found.stream().map(OpenTask::of).toList());
     }
 
     /**

@@ -1,0 +1,188 @@
+package dev.holdfast.booking.agenda;
+
+import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
+import static dev.holdfast.booking.testing.Practice.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dev.holdfast.booking.testing.CalendlyEventFixture;
+import dev.holdfast.booking.testing.Peers;
+import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.kit.test.RealMongo;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Half an hour and ten minutes after it, by a practitioner of the test's own. */
+@QuarkusTest
+@QuarkusTestResource(RealMongo.class)
+@QuarkusTestResource(Peers.class)
+class AgendaIT {
+
+    private static final Instant NINE =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(40));
+    private static final Duration LENGTH = Duration.ofMinutes(30);
+
+    private final String practitioner = Practice.newClient();
+    private final String eventType = Practice.newEventType();
+    private final String client = Practice.newClient();
+    private String offering = "";
+
+    @BeforeEach
+    void offerSomething() {
+        var body = Practice.offeringBody(eventType).put("bookingMode", "both");
+        body.putArray("practitionerIds").add(practitioner);
+        offering = Practice.offering(body);
+    }
+
+    @Test
+    void whatIsBookedInTheOrderOfItsStart() {
+        String later = booked(NINE.plusSeconds(3600));
+        String sooner = booked(NINE);
+        String dropped = booked(NINE.plusSeconds(7200));
+        Practice.cancel(Practice.PRACTITIONER, dropped, Map.of()).then().statusCode(200);
+
+        agenda(NINE, NINE.plusSeconds(86_400))
+                .then()
+                .statusCode(200)
+                .body("bookings.id", contains(sooner, later))
+                .body("bookings[0].clientId", equalTo(client))
+                .body("bookings[0].status", equalTo("CONFIRMED"))
+                .body("bookings[0].endsAt", equalTo(NINE.plus(LENGTH).toString()))
+                .body("bookings.clashesWith", contains(List.of(), List.of()))
+                .body("busy", empty())
+                .body("tasks", empty());
+    }
+
+    @Test
+    void whatRunsOverTheEdgesIsInAndWhatTouchesThemIsNot() {
+        String id = booked(NINE);
+
+        assertThat(ids(NINE.plusSeconds(60), NINE.plusSeconds(120))).containsExactly(id);
+        assertThat(ids(NINE.minusSeconds(60), NINE.plusSeconds(60))).containsExactly(id);
+        assertThat(ids(NINE.plus(LENGTH), NINE.plusSeconds(7200))).isEmpty();
+        assertThat(ids(NINE.minusSeconds(7200), NINE)).isEmpty();
+    }
+
+    @Test
+    void anOverrideIsSeenFromBothSides() {
+        String first = booked(NINE);
+        String second = book(
+                        Practice.PRACTITIONER,
+                        NINE.plusSeconds(900),
+                        Map.of("override", true, "clientId", "us_somebody"))
+                .path("id");
+
+        agenda(NINE, NINE.plusSeconds(3600))
+                .then()
+                .body("bookings.id", contains(first, second))
+                .body("bookings.clashesWith", contains(List.of(second), List.of(first)));
+    }
+
+    @Test
+    void aStrangersTimeIsBusyAndATask() {
+        CalendlyEventFixture stranger = anInvitee().ofType(eventType).at(NINE, LENGTH);
+        assertThat(Practice.take(stranger.created(), null)).isEqualTo("no-token");
+        Practice.runOutside(stranger).then().statusCode(200);
+
+        agenda(NINE, NINE.plusSeconds(3600))
+                .then()
+                .body("bookings", empty())
+                .body("busy", hasSize(1))
+                .body("busy[0].practitionerId", equalTo(practitioner))
+                .body("busy[0].startsAt", equalTo(NINE.toString()))
+                .body("tasks.ref.id", hasItem(stranger.uri()));
+        agenda(NINE.plus(LENGTH), NINE.plusSeconds(3600))
+                .then()
+                .body("busy", empty())
+                .body("tasks.ref.id", not(hasItem(stranger.uri())));
+    }
+
+    @Test
+    void everybodysOrOnes() {
+        String id = booked(NINE);
+
+        assertThat(given().header("Authorization", Practice.ADMIN)
+                        .queryParam("from", NINE.toString())
+                        .queryParam("to", NINE.plusSeconds(60).toString())
+                        .get("/api/agenda")
+                        .jsonPath()
+                        .<String>getList("bookings.id"))
+                .contains(id);
+        given().header("Authorization", Practice.ADMIN)
+                .queryParam("from", NINE.toString())
+                .queryParam("to", NINE.plusSeconds(60).toString())
+                .queryParam("practitionerId", "us_nobody")
+                .get("/api/agenda")
+                .then()
+                .body("bookings", empty());
+    }
+
+    @Test
+    void clientsSeeNoneOfIt() {
+        given().header("Authorization", Practice.as(client))
+                .queryParam("from", NINE.toString())
+                .queryParam("to", NINE.plusSeconds(60).toString())
+                .get("/api/agenda")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void daysThatCannotBeAreNamed() {
+        Response backwards = agenda(NINE, NINE);
+        Response endless = agenda(NINE, NINE.plus(Duration.ofDays(62)).plusSeconds(1));
+        Response open = given().header("Authorization", Practice.ADMIN).get("/api/agenda");
+
+        assertProblem(backwards, 422, "invalid-request");
+        backwards.then().body("errors[0].pointer", equalTo("?to"));
+        assertProblem(endless, 422, "invalid-request");
+        endless.then().body("errors[0].pointer", equalTo("?to"));
+        assertProblem(open, 422, "invalid-request");
+        open.then().body("errors[0].pointer", equalTo("?from"));
+    }
+
+    private List<String> ids(Instant from, Instant to) {
+        return agenda(from, to).jsonPath().getList("bookings.id");
+    }
+
+    private Response agenda(Instant from, Instant to) {
+        return given().header("Authorization", Practice.PRACTITIONER)
+                .queryParam("from", from.toString())
+                .queryParam("to", to.toString())
+                .queryParam("practitionerId", practitioner)
+                .get("/api/agenda");
+    }
+
+    private String booked(Instant start) {
+        Response booked = book(Practice.as(client), start, Map.of());
+        booked.then().statusCode(201);
+        return booked.path("id");
+    }
+
+    private Response book(String caller, Instant start, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("offeringId", offering);
+        body.put("startsAt", start.toString());
+        return given().header("Authorization", caller)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(body)
+                .post("/api/bookings");
+    }
+}
