@@ -30,7 +30,8 @@ enum Attendance {
     }
 
     /** Why it cannot be said of the booking now, or {@code null}. */
-    @Nullable BookingFailure refusal(Booking booking, Instant now) {
+    @Nullable
+    BookingFailure refusal(Booking booking, Instant now) {
         return switch (booking.status()) {
             case CONFIRMED, COMPLETED, NO_SHOW ->
                 booking.time().startsAt().isAfter(now)

@@ -26,18 +26,14 @@ class AttendanceResource {
     /** The client did not come; again, it changes nothing. */
     @POST
     @Path("{id}/no-show")
-    public Uni<BookingView> noShow(
-            @PathParam("id") String id,
-            @HeaderParam(RequestKey.HEADER) @Nullable String key) {
+    public Uni<BookingView> noShow(@PathParam("id") String id, @HeaderParam(RequestKey.HEADER) @Nullable String key) {
         return say(id, Attendance.NO_SHOW, key);
     }
 
     /** It took place; again, it changes nothing. */
     @POST
     @Path("{id}/complete")
-    public Uni<BookingView> complete(
-            @PathParam("id") String id,
-            @HeaderParam(RequestKey.HEADER) @Nullable String key) {
+    public Uni<BookingView> complete(@PathParam("id") String id, @HeaderParam(RequestKey.HEADER) @Nullable String key) {
         return say(id, Attendance.COMPLETE, key);
     }
 

@@ -41,7 +41,11 @@ class Attendances {
                         .invoke(found -> requireUnused(key, caller, op, found))
                         .chain(before -> attendance.isTrueOf(before.toBooking())
                                 ? Uni.createFrom().item(before.toBooking())
-                                : writes.change(transaction, before, decided(before.toBooking(), attendance, op))))
+                                : writes.change(
+                                        transaction,
+                                        before,
+                                        decided(before.toBooking(), attendance, op),
+                                        Actor.of(caller))))
                 .invoke(bookings::relaySoon);
     }
 

@@ -56,7 +56,8 @@ class BookingOps {
         Booking was = before.toBooking();
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
-        return writes.change(transaction, before, new BookingChange(after, null, List.of(), op, reason, jobs));
+        BookingChange change = new BookingChange(after, null, List.of(), op, reason, jobs);
+        return writes.change(transaction, before, change, Actor.of(caller));
     }
 
     /** Moves an open booking to another start, as long as before; fails with a {@link BookingFailure}. */
@@ -86,7 +87,7 @@ class BookingOps {
                 .ifNull()
                 .failWith(() -> new SlotTaken(startsAt).asException())
                 .map(place -> moved(before, wanted, place, op))
-                .chain(change -> writes.change(transaction, before, change));
+                .chain(change -> writes.change(transaction, before, change, Actor.of(caller)));
     }
 
     private BookingChange moved(BookingDocument before, Booking wanted, Placed place, String op) {

@@ -40,8 +40,9 @@ class BookingStore {
             Booking booking,
             List<String> invitees,
             @Nullable Placed place,
-            List<OutboxEntry> jobs) {
-        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs));
+            List<OutboxEntry> jobs,
+            Actor by) {
+        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs, by));
     }
 
     Uni<@Nullable Booking> find(String id) {
@@ -117,9 +118,14 @@ class BookingStore {
         return note(transaction, holder, Updates.addToSet("sharedWith", other));
     }
 
+    /** The same of a pair that is new. */
+    Uni<Void> share(ClientSession transaction, String holder, String other, HistoryEntry entry) {
+        return note(transaction, holder, Updates.combine(Updates.addToSet("sharedWith", other), entry.remember()));
+    }
+
     /** Notes that another booking wants none of this one's time any more. */
-    Uni<Void> unshare(ClientSession transaction, String holder, String other) {
-        return note(transaction, holder, Updates.pull("sharedWith", other));
+    Uni<Void> unshare(ClientSession transaction, String holder, String other, HistoryEntry entry) {
+        return note(transaction, holder, Updates.combine(Updates.pull("sharedWith", other), entry.remember()));
     }
 
     private Uni<Void> note(ClientSession transaction, String id, Bson note) {

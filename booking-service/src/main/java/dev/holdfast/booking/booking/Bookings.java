@@ -48,8 +48,8 @@ public class Bookings {
     public Uni<Booking> accept(ClientSession transaction, Booking draft, List<String> invitees) {
         return draft.status().isActive()
                 ? writes.placement(transaction, draft)
-                        .chain(placement -> writes.insert(transaction, draft, invitees, placement))
-                : writes.insertEnded(transaction, draft, invitees);
+                        .chain(placement -> writes.insert(transaction, draft, invitees, placement, Actor.CALENDLY))
+                : writes.insertEnded(transaction, draft, invitees, Actor.CALENDLY);
     }
 
     /** The booking as this transaction sees it, or {@code null}. */
@@ -61,7 +61,7 @@ public class Bookings {
     public Uni<Booking> follow(ClientSession transaction, String id, CalendlyMove move) {
         return open(transaction, id)
                 .chain(before -> move.isCanceled()
-                        ? writes.change(transaction, before, ended(before, move))
+                        ? writes.change(transaction, before, ended(before, move), Actor.CALENDLY)
                         : follow(transaction, before, move));
     }
 
@@ -69,7 +69,7 @@ public class Bookings {
         Booking wanted = before.toBooking().movedTo(move.time(), move.location(), move.current());
         return writes.placement(transaction, wanted)
                 .map(placement -> moved(before, wanted, move.invitees(), BookingWrites.held(placement)))
-                .chain(change -> writes.change(transaction, before, change));
+                .chain(change -> writes.change(transaction, before, change, Actor.CALENDLY));
     }
 
     private BookingChange moved(BookingDocument before, Booking wanted, List<String> invitees, @Nullable Placed place) {
@@ -94,7 +94,8 @@ public class Bookings {
                 .chain(before -> writes.change(
                         transaction,
                         before,
-                        cancelled(before, before.toBooking().decidedAnew().as(BookingStatus.CANCELLED), List.of())));
+                        cancelled(before, before.toBooking().decidedAnew().as(BookingStatus.CANCELLED), List.of()),
+                        Actor.CALENDLY));
     }
 
     private BookingChange cancelled(BookingDocument before, Booking after, List<String> invitees) {

@@ -116,7 +116,9 @@ class AttendanceIT {
             assertProblem(refused, 409, "booking-not-begun");
             refused.then().body("startsAt", equalTo(ahead.toString()));
         }
-        assertThat(stored.one("bookings", id)).containsEntry("status", "CONFIRMED").containsEntry("rev", 1L);
+        assertThat(stored.one("bookings", id))
+                .containsEntry("status", "CONFIRMED")
+                .containsEntry("rev", 1L);
     }
 
     @Test
@@ -179,8 +181,7 @@ class AttendanceIT {
         Practice.change(Practice.ADMIN, id, "no-show", Map.of(), key).then().statusCode(200);
         Practice.change(Practice.ADMIN, id, "no-show", Map.of(), key).then().statusCode(200);
 
-        assertProblem(
-                Practice.change(Practice.ADMIN, id, "complete", Map.of(), key), 422, "idempotency-key-reused");
+        assertProblem(Practice.change(Practice.ADMIN, id, "complete", Map.of(), key), 422, "idempotency-key-reused");
     }
 
     @Test
@@ -274,9 +275,6 @@ class AttendanceIT {
     }
 
     private CalendlyEventFixture invitee(Instant start) {
-        return anInvitee()
-                .ofType(eventType)
-                .at(start, Duration.ofMinutes(30))
-                .with(Practice.token(client, offering));
+        return anInvitee().ofType(eventType).at(start, Duration.ofMinutes(30)).with(Practice.token(client, offering));
     }
 }
