@@ -128,6 +128,11 @@ class BookingStore {
         return note(transaction, holder, Updates.combine(Updates.pull("sharedWith", other), entry.remember()));
     }
 
+    /** Remembers something that left the decision as it was. */
+    Uni<Void> remember(ClientSession transaction, String id, HistoryEntry entry) {
+        return note(transaction, id, entry.remember());
+    }
+
     private Uni<Void> note(ClientSession transaction, String id, Bson note) {
         return bookings.in(transaction)
                 .update(Filters.eq(id), Updates.combine(note, Updates.inc("version", 1L)))

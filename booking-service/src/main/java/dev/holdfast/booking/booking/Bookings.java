@@ -135,12 +135,22 @@ public class Bookings {
     }
 
     /** The booking if the caller may see it; fails with {@link BookingFailure.NotFound}, for other people's too. */
-    Uni<Booking> getFor(Caller caller, String id) {
+    public Uni<Booking> getFor(Caller caller, String id) {
         return store.find(id)
                 .map(booking -> booking != null && booking.isVisibleTo(caller) ? booking : null)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new BookingFailure.NotFound(id).asException());
+    }
+
+    /** Remembers that staff added a note to a booking, and answers it; fails with {@link BookingFailure.NotFound}. */
+    public Uni<Booking> noteAdded(ClientSession transaction, Caller staff, String id) {
+        HistoryEntry entry = HistoryEntry.aside(BookingEvent.NOTE_ADDED, List.of(), Actor.of(staff), clock.instant());
+        return find(transaction, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new BookingFailure.NotFound(id).asException())
+                .call(() -> store.remember(transaction, id, entry));
     }
 
     /** The caller's own bookings, or everybody's for staff. */

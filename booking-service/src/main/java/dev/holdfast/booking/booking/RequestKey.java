@@ -3,6 +3,10 @@ package dev.holdfast.booking.booking;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What names a request, so that its repetition is recognised: the header {@code Idempotency-Key}, quoted or bare, or else what is
  * asked for.
  */
-record RequestKey(@Nullable String key) {
+public record RequestKey(@Nullable String key) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     /** Reads the header; one that cannot be a key is 422. */
-    static RequestKey of(@Nullable String header) {
+    public static RequestKey of(@Nullable String header) {
         if (header == null) {
             return new RequestKey(null);
         }
@@ -39,6 +43,21 @@ record RequestKey(@Nullable String key) {
      */
     String opOf(Caller caller, String asked) {
         return prefix(caller) + asked;
+    }
+
+    /**
+     * The same id for the same key of the same caller: a document's, so that it can be born once only. There has to be a key.
+     *
+     * @param kind what stands before the underscore, as in {@code Ids}
+     */
+    public String idOf(String kind, Caller caller) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(prefix(caller).getBytes(StandardCharsets.UTF_8));
+            return kind + "_" + HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether an earlier request of this caller used the key for something else than {@code op}. */
