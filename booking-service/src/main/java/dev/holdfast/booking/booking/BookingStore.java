@@ -149,6 +149,11 @@ class BookingStore {
                 .map(BookingDocument::toBooking));
     }
 
+    Uni<Long> noShows(String clientId) {
+        return bookings.count(
+                Filters.and(Filters.eq("clientId", clientId), Filters.eq("status", BookingStatus.NO_SHOW.name())));
+    }
+
     private static Bson where(@Nullable String clientId, BookingFilter filter) {
         List<Bson> conditions = new ArrayList<>();
         if (clientId != null) {

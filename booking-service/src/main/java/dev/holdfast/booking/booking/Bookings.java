@@ -153,9 +153,16 @@ public class Bookings {
                 .call(() -> store.remember(transaction, id, entry));
     }
 
-    /** The caller's own bookings, or everybody's for staff. */
+    /** The caller's own bookings, or everybody's or one client's for staff. */
     Uni<Page<Booking>> list(Caller caller, BookingFilter filter, PageQuery query) {
-        return store.list(caller.isStaff() ? null : caller.userId(), filter, query);
+        return store.list(filter.clientFor(caller), filter, query);
+    }
+
+    /** How often the one client that is asked for did not come, ever; {@code null} for all but staff, and without a client. */
+    Uni<@Nullable Long> noShows(Caller caller, BookingFilter filter) {
+        return caller.isStaff() && filter.clientId() != null
+                ? store.noShows(filter.clientId())
+                : Uni.createFrom().nullItem();
     }
 
     /** Why the booking was cancelled here, or {@code null}. */
