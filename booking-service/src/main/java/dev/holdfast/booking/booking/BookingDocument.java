@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when {@code rev} came to be; absent on those written before reminders were: their birth
  * @param version grows with every change of a fact, {@code rev} or not
  * @param outbox jobs that are not yet in {@code jobs}
+ * @param birth how its history begins; what follows is in {@code history}, which only {@link HistoryDocument} reads
  */
 @RegisterForReflection
 public record BookingDocument(
@@ -55,11 +56,12 @@ public record BookingDocument(
         long version,
         @Nullable List<OutboxEntry> outbox,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable HistoryEntry birth) {
 
     /** A new booking with the jobs of its birth; it holds nothing unless it has a place. */
     static BookingDocument born(
-            Booking booking, List<String> invitees, @Nullable Placed place, List<OutboxEntry> jobs) {
+            Booking booking, List<String> invitees, @Nullable Placed place, List<OutboxEntry> jobs, Actor by) {
         Buffers buffers = booking.service().buffers();
         return new BookingDocument(
                 booking.id(),
@@ -88,7 +90,8 @@ public record BookingDocument(
                 1,
                 orAbsent(jobs),
                 booking.createdAt(),
-                booking.createdAt());
+                booking.createdAt(),
+                HistoryEntry.birth(booking, place == null ? List.of() : place.overrides(), by));
     }
 
     private static <T> @Nullable List<T> orAbsent(List<T> list) {

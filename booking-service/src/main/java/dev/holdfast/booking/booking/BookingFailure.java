@@ -37,6 +37,12 @@ public sealed interface BookingFailure extends Failure {
     /** The offering lets clients change it until then; only staff change it now. */
     record TooLate(Instant until) implements BookingFailure {}
 
+    /** It has not begun, so nobody knows yet whether its client comes. */
+    record NotBegun(Instant startsAt) implements BookingFailure {}
+
+    /** It never came to be, or not yet; only of a confirmed one can it be said whether it took place. */
+    record NotConfirmed(BookingStatus status) implements BookingFailure {}
+
     /** The same key came with another request before. */
     record KeyReused() implements BookingFailure {}
 
@@ -58,6 +64,14 @@ public sealed interface BookingFailure extends Failure {
                         .with("until", until);
             case KeyReused() ->
                 Problem.of(FailureKind.INVALID, "idempotency-key-reused", "This key came with another request before");
+            case NotBegun(var startsAt) ->
+                Problem.of(FailureKind.CONFLICT, "booking-not-begun", "This booking has not begun")
+                        .detail("Whether it took place can be said from its start on.")
+                        .with("startsAt", startsAt);
+            case NotConfirmed(var status) ->
+                Problem.of(FailureKind.CONFLICT, "booking-not-confirmed", "This booking is not confirmed")
+                        .detail("It is " + status + "; only of a confirmed one can it be said whether it took place.")
+                        .with("bookingStatus", status);
             case Begun(var startsAt) ->
                 Problem.of(FailureKind.CONFLICT, "booking-begun", "This booking has begun")
                         .with("startsAt", startsAt);

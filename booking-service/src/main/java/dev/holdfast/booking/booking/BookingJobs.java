@@ -34,9 +34,14 @@ final class BookingJobs {
             jobs.add(mail(BookingMail.PLAN, after, now, now));
         }
         if (releases(before, after) || after.status() == BookingStatus.CONFLICTED) {
-            jobs.add(job(RECLAIM, LANE, after, aboutItself(after), now));
+            jobs.add(reclaim(after, now));
         }
         return jobs;
+    }
+
+    /** The jobs of a decision that the client is not told of. */
+    static List<OutboxEntry> untold(Booking before, Booking after, Instant now) {
+        return releases(before, after) ? List.of(reclaim(after, now)) : List.of();
     }
 
     /** The jobs of a decision made here: in addition, the event that stood for the booking at Calendly is cancelled there. */
@@ -47,6 +52,10 @@ final class BookingJobs {
             jobs.add(cancelAtCalendly(after, invitee, now));
         }
         return jobs;
+    }
+
+    private static OutboxEntry reclaim(Booking after, Instant now) {
+        return job(RECLAIM, LANE, after, aboutItself(after), now);
     }
 
     /** Has the event of an invitee that stands for the booking no more cancelled at Calendly. */

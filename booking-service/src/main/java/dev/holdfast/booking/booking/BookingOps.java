@@ -69,7 +69,7 @@ class BookingOps {
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
         BookingChange change = new BookingChange(after, null, List.of(), op, reason, jobs);
         return windows.requireOpen(caller, before, BookingRules::cancelWindowMinutes)
-                .chain(() -> writes.change(transaction, before, change));
+                .chain(() -> writes.change(transaction, before, change, Actor.of(caller)));
     }
 
     /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
@@ -101,7 +101,7 @@ class BookingOps {
                 .ifNull()
                 .failWith(() -> new SlotTaken(startsAt, List.of()).asException())
                 .map(place -> moved(before, wanted, place, op))
-                .chain(change -> writes.change(transaction, before, change));
+                .chain(change -> writes.change(transaction, before, change, Actor.of(caller)));
     }
 
     private static Booking movedTo(Booking before, Instant startsAt) {

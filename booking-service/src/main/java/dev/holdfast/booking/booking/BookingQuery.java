@@ -5,13 +5,20 @@ import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bookings are asked for: {@code ?status=}, and {@code ?from=} (inclusive) and {@code ?to=} (exclusive) for their start.
+ * Which bookings are asked for: {@code ?clientId=}, {@code ?status=}, and {@code ?from=} (inclusive) and {@code ?to=} (exclusive) for their start.
  * A {@code @BeanParam}; what cannot be served is 422 and names the parameter.
  */
 public class BookingQuery {
+
+    private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    @QueryParam("clientId")
+    @Nullable
+    String clientId;
 
     @QueryParam("status")
     @Nullable
@@ -32,7 +39,14 @@ public class BookingQuery {
         if (earliest != null && latest != null && !earliest.isBefore(latest)) {
             throw refused("to", "must be later than from");
         }
-        return new BookingFilter(statusOf(status), earliest, latest);
+        return new BookingFilter(clientOf(clientId), statusOf(status), earliest, latest);
+    }
+
+    private static @Nullable String clientOf(@Nullable String text) {
+        if (text != null && !USER_ID.matcher(text).matches()) {
+            throw refused("clientId", "must be the id of a user");
+        }
+        return text;
     }
 
     private static @Nullable BookingStatus statusOf(@Nullable String text) {

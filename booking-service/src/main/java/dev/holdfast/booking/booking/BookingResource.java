@@ -2,7 +2,6 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.kit.service.caller.CurrentCaller;
 import dev.holdfast.kit.service.caller.Role;
-import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,8 +41,12 @@ class BookingResource {
     }
 
     @GET
-    public Uni<Page<BookingView>> list(@BeanParam BookingQuery query, @BeanParam PageQuery page) {
-        return bookings.list(caller.get(), query.filter(), page).map(found -> found.map(BookingView::of));
+    public Uni<BookingListView> list(@BeanParam BookingQuery query, @BeanParam PageQuery page) {
+        BookingFilter filter = query.filter();
+        return Uni.combine()
+                .all()
+                .unis(bookings.list(caller.get(), filter, page), bookings.noShows(caller.get(), filter))
+                .with(BookingListView::of);
     }
 
     @GET

@@ -40,8 +40,9 @@ class BookingStore {
             Booking booking,
             List<String> invitees,
             @Nullable Placed place,
-            List<OutboxEntry> jobs) {
-        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs));
+            List<OutboxEntry> jobs,
+            Actor by) {
+        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs, by));
     }
 
     Uni<@Nullable Booking> find(String id) {
@@ -128,9 +129,19 @@ class BookingStore {
         return note(transaction, holder, Updates.addToSet("sharedWith", other));
     }
 
+    /** The same of a pair that is new. */
+    Uni<Void> share(ClientSession transaction, String holder, String other, HistoryEntry entry) {
+        return note(transaction, holder, Updates.combine(Updates.addToSet("sharedWith", other), entry.remember()));
+    }
+
     /** Notes that another booking wants none of this one's time any more. */
-    Uni<Void> unshare(ClientSession transaction, String holder, String other) {
-        return note(transaction, holder, Updates.pull("sharedWith", other));
+    Uni<Void> unshare(ClientSession transaction, String holder, String other, HistoryEntry entry) {
+        return note(transaction, holder, Updates.combine(Updates.pull("sharedWith", other), entry.remember()));
+    }
+
+    /** Remembers something that left the decision as it was. */
+    Uni<Void> remember(ClientSession transaction, String id, HistoryEntry entry) {
+        return note(transaction, id, entry.remember());
     }
 
     private Uni<Void> note(ClientSession transaction, String id, Bson note) {
@@ -147,6 +158,11 @@ class BookingStore {
         return Uni.combine().all().unis(items, bookings.count(wanted)).asTuple().map(found -> Page.of(
                         query, found.getItem1(), found.getItem2())
                 .map(BookingDocument::toBooking));
+    }
+
+    Uni<Long> noShows(String clientId) {
+        return bookings.count(
+                Filters.and(Filters.eq("clientId", clientId), Filters.eq("status", BookingStatus.NO_SHOW.name())));
     }
 
     private static Bson where(@Nullable String clientId, BookingFilter filter) {

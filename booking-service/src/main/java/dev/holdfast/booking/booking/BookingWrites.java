@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.booking.Placement.Taken;
@@ -9,7 +10,9 @@ import dev.holdfast.kit.job.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,32 +55,42 @@ class BookingWrites {
     }
 
     /** Writes a new booking that wants this place; a taken one makes it conflicted. Answers it as it is. */
-    Uni<Booking> insert(ClientSession transaction, Booking draft, List<String> invitees, Placement placement) {
+    Uni<Booking> insert(
+            ClientSession transaction, Booking draft, List<String> invitees, Placement placement, Actor by) {
         Placed place = held(placement);
         Booking born = place == null ? draft.as(BookingStatus.CONFLICTED) : draft;
         BookingMail mail = place == null ? BookingMail.CHECKING : BookingMail.CONFIRMED;
-        return store.insert(transaction, born, invitees, place, BookingJobs.of(null, born, mail, clock.instant()))
-                .chain(() -> sharedTime.begin(transaction, born, place))
+        List<OutboxEntry> jobs = BookingJobs.of(null, born, mail, clock.instant());
+        return store.insert(transaction, born, invitees, place, jobs, by)
+                .chain(() -> sharedTime.begin(transaction, born, place, by))
                 .chain(() -> begin(transaction, born, place))
                 .replaceWith(born);
     }
 
     /** Writes a new booking that ended before we heard of it. */
-    Uni<Booking> insertEnded(ClientSession transaction, Booking draft, List<String> invitees) {
+    Uni<Booking> insertEnded(ClientSession transaction, Booking draft, List<String> invitees, Actor by) {
         Booking born = draft.as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = BookingJobs.of(null, born, BookingMail.CANCELLED, clock.instant());
-        return store.insert(transaction, born, invitees, null, jobs).replaceWith(born);
+        return store.insert(transaction, born, invitees, null, jobs, by).replaceWith(born);
     }
 
     /** Writes a booking anew that was decided to be where it is placed. Answers it as it is. */
-    Uni<Booking> change(ClientSession transaction, BookingDocument before, BookingChange change) {
+    Uni<Booking> change(ClientSession transaction, BookingDocument before, BookingChange change, Actor by) {
         Booking after = change.after();
-        return store.change(transaction, before, change.update(clock.instant()))
-                .chain(() -> sharedTime.end(transaction, before))
-                .chain(() -> sharedTime.begin(transaction, after, change.place()))
+        return store.change(transaction, before, remembered(before, change, by))
+                .chain(() -> sharedTime.end(transaction, before, by))
+                .chain(() -> sharedTime.begin(transaction, after, change.place(), by))
                 .chain(() -> end(transaction, before.toBooking()))
                 .chain(() -> begin(transaction, after, change.place()))
                 .replaceWith(after);
+    }
+
+    private Bson remembered(BookingDocument before, BookingChange change, Actor by) {
+        Instant now = clock.instant();
+        Placed place = change.place();
+        List<String> overrides = place == null ? List.of() : place.overrides();
+        HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), overrides, by, now);
+        return Updates.combine(change.update(now), entry.remember());
     }
 
     /** What is held in a place; {@code null} where it is taken. */

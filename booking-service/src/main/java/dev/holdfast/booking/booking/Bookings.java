@@ -48,8 +48,8 @@ public class Bookings {
     public Uni<Booking> accept(ClientSession transaction, Booking draft, List<String> invitees) {
         return draft.status().isActive()
                 ? writes.placement(transaction, draft)
-                        .chain(placement -> writes.insert(transaction, draft, invitees, placement))
-                : writes.insertEnded(transaction, draft, invitees);
+                        .chain(placement -> writes.insert(transaction, draft, invitees, placement, Actor.CALENDLY))
+                : writes.insertEnded(transaction, draft, invitees, Actor.CALENDLY);
     }
 
     /** The booking as this transaction sees it, or {@code null}. */
@@ -61,7 +61,7 @@ public class Bookings {
     public Uni<Booking> follow(ClientSession transaction, String id, CalendlyMove move) {
         return open(transaction, id)
                 .chain(before -> move.isCanceled()
-                        ? writes.change(transaction, before, ended(before, move))
+                        ? writes.change(transaction, before, ended(before, move), Actor.CALENDLY)
                         : follow(transaction, before, move));
     }
 
@@ -69,7 +69,7 @@ public class Bookings {
         Booking wanted = before.toBooking().movedTo(move.time(), move.location(), move.current());
         return writes.placement(transaction, wanted)
                 .map(placement -> moved(before, wanted, move.invitees(), BookingWrites.held(placement)))
-                .chain(change -> writes.change(transaction, before, change));
+                .chain(change -> writes.change(transaction, before, change, Actor.CALENDLY));
     }
 
     private BookingChange moved(BookingDocument before, Booking wanted, List<String> invitees, @Nullable Placed place) {
@@ -94,7 +94,8 @@ public class Bookings {
                 .chain(before -> writes.change(
                         transaction,
                         before,
-                        cancelled(before, before.toBooking().decidedAnew().as(BookingStatus.CANCELLED), List.of())));
+                        cancelled(before, before.toBooking().decidedAnew().as(BookingStatus.CANCELLED), List.of()),
+                        Actor.CALENDLY));
     }
 
     private BookingChange cancelled(BookingDocument before, Booking after, List<String> invitees) {
@@ -134,7 +135,7 @@ public class Bookings {
     }
 
     /** The booking if the caller may see it; fails with {@link BookingFailure.NotFound}, for other people's too. */
-    Uni<Booking> getFor(Caller caller, String id) {
+    public Uni<Booking> getFor(Caller caller, String id) {
         return store.find(id)
                 .map(booking -> booking != null && booking.isVisibleTo(caller) ? booking : null)
                 .onItem()
@@ -142,9 +143,26 @@ public class Bookings {
                 .failWith(() -> new BookingFailure.NotFound(id).asException());
     }
 
-    /** The caller's own bookings, or everybody's for staff. */
+    /** Remembers that staff added a note to a booking, and answers it; fails with {@link BookingFailure.NotFound}. */
+    public Uni<Booking> noteAdded(ClientSession transaction, Caller staff, String id) {
+        HistoryEntry entry = HistoryEntry.aside(BookingEvent.NOTE_ADDED, List.of(), Actor.of(staff), clock.instant());
+        return find(transaction, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new BookingFailure.NotFound(id).asException())
+                .call(() -> store.remember(transaction, id, entry));
+    }
+
+    /** The caller's own bookings, or everybody's or one client's for staff. */
     Uni<Page<Booking>> list(Caller caller, BookingFilter filter, PageQuery query) {
-        return store.list(caller.isStaff() ? null : caller.userId(), filter, query);
+        return store.list(filter.clientFor(caller), filter, query);
+    }
+
+    /** How often the one client that is asked for did not come, ever; {@code null} for all but staff, and without a client. */
+    Uni<@Nullable Long> noShows(Caller caller, BookingFilter filter) {
+        return caller.isStaff() && filter.clientId() != null
+                ? store.noShows(filter.clientId())
+                : Uni.createFrom().nullItem();
     }
 
     /** Why the booking was cancelled here, or {@code null}. */

@@ -64,7 +64,7 @@ class ConflictChoice {
         return store.document(transaction, bookingId)
                 .chain(found -> found == null || !isWaiting(found)
                         ? Uni.createFrom().nullItem()
-                        : writes.change(transaction, found, cancelled(found.toBooking())));
+                        : writes.change(transaction, found, cancelled(found.toBooking()), Actor.SYSTEM));
     }
 
     private boolean isWaiting(BookingDocument booking) {

@@ -90,7 +90,7 @@ class NewBookings {
                         ? writes.placementBeside(transaction, draft)
                         : writes.placementAlone(transaction, draft))
                 .invoke(placement -> requirePlaced(placement, draft))
-                .chain(placement -> writes.insert(transaction, draft, List.of(), placement));
+                .chain(placement -> writes.insert(transaction, draft, List.of(), placement, Actor.of(caller)));
     }
 
     private static void requirePlaced(Placement placement, Booking draft) {

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What names a request, so that its repetition is recognised: the header {@code Idempotency-Key}, quoted or bare, or else what is
  * asked for.
  */
-record RequestKey(@Nullable String key) {
+public record RequestKey(@Nullable String key) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     /** Reads the header; one that cannot be a key is 422. */
-    static RequestKey of(@Nullable String header) {
+    public static RequestKey of(@Nullable String header) {
         if (header == null) {
             return new RequestKey(null);
         }
@@ -50,7 +50,7 @@ record RequestKey(@Nullable String key) {
      *
      * @param kind what stands before the underscore, as in {@code Ids}
      */
-    String idOf(String kind, Caller caller) {
+    public String idOf(String kind, Caller caller) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(prefix(caller).getBytes(StandardCharsets.UTF_8));

@@ -75,7 +75,7 @@ class WaitingBookings {
                 .map(BookingWrites::held)
                 .chain(place -> place == null
                         ? Uni.createFrom().nullItem()
-                        : writes.change(transaction, waiting, confirmed(waiting, wanted, place)));
+                        : writes.change(transaction, waiting, confirmed(waiting, wanted, place), Actor.SYSTEM));
     }
 
     private BookingChange confirmed(BookingDocument waiting, Booking wanted, Placed place) {

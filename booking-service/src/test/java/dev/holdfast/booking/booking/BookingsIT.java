@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,10 +105,41 @@ class BookingsIT {
                 "from=2027-03-14",
                 "to=+999999999-01-01T00:00:00Z",
                 "from=2027-03-14T10:00:00Z&to=2027-03-14T10:00:00Z",
-                "page=-1"
+                "page=-1",
+                "clientId=%7B%24ne%7D"
             })
     void filtersThatCannotBeAre422(String query) {
         assertProblem(list(query), 422, "invalid-request");
+    }
+
+    @Test
+    void staffSeeAllOfOneClientAndHowOftenTheyDidNotCome() {
+        Instant past = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(9));
+        for (String how : List.of("no-show", "complete", "no-show")) {
+            past = past.plusSeconds(7200);
+            String id = idOf(book(past));
+            Practice.change(Practice.ADMIN, id, how, Map.of(), Map.of()).then().statusCode(200);
+        }
+        book(NINE);
+
+        listAs(Practice.ADMIN, "limit=1&clientId=" + client)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(4))
+                .body("items.startsAt", equalTo(List.of(NINE.toString())))
+                .body("noShows", equalTo(2));
+        listAs(Practice.PRACTITIONER, "status=COMPLETED&clientId=" + client)
+                .then()
+                .body("total", equalTo(1))
+                .body("noShows", equalTo(2));
+        listAs(Practice.ADMIN, "clientId=" + Practice.newClient())
+                .then()
+                .body("total", equalTo(0))
+                .body("noShows", equalTo(0));
+        assertThat(listAs(Practice.ADMIN, "limit=1").asString()).doesNotContain("noShows");
+        list("clientId=" + client).then().body("total", equalTo(4));
+        assertThat(list("clientId=" + client).asString()).doesNotContain("noShows");
+        assertProblem(list("clientId=" + Practice.newClient()), 403, "not-allowed");
     }
 
     @Test
@@ -261,9 +293,11 @@ class BookingsIT {
     }
 
     private Response list(String query) {
-        return given().header("Authorization", Practice.as(client))
-                .urlEncodingEnabled(false)
-                .get("/api/bookings?" + query);
+        return listAs(Practice.as(client), query);
+    }
+
+    private static Response listAs(String who, String query) {
+        return given().header("Authorization", who).urlEncodingEnabled(false).get("/api/bookings?" + query);
     }
 
     private Response coming(String query) {

@@ -134,7 +134,8 @@ class OverlapIT {
     /** What every writer ends with, whatever it looked at before. */
     private Uni<Void> claim(ClientSession transaction, Booking booking) {
         Claims all = Claims.of(booking.time(), booking.service().buffers());
-        return bookings.insert(transaction, booking, List.of(), new Placed(all.buckets(), List.of()), List.of());
+        return bookings.insert(
+                transaction, booking, List.of(), new Placed(all.buckets(), List.of()), List.of(), Actor.SYSTEM);
     }
 
     private Booking booking(Instant start) {

@@ -17,6 +17,7 @@ enum ServiceUser {
             "offerings",
             "schedules",
             "bookings",
+            "booking_notes",
             "series",
             "scheduling_tokens",
             "calendly_invitees",

@@ -50,7 +50,9 @@ class OutageIT {
             "resolvedAt",
             "typed",
             "outbox",
-            "lastOp");
+            "lastOp",
+            "birth",
+            "history");
 
     @Inject
     Reconciler reconciler;
