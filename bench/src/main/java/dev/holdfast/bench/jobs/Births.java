@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,28 +50,14 @@ final class Births {
         int ticks = (int) (time.toMillis() / TICK_MILLIS);
         long apartMicros = TimeUnit.SECONDS.toMicros(1) / rate;
         List<CompletableFuture<Void>> bulks = new ArrayList<>();
-        try (var pace = Executors.newSingleThreadScheduledExecutor()) {
-            for (int tick = 0; tick < ticks; tick++) {
-                int first = tick * each;
-                var bulk = new CompletableFuture<Void>();
-                bulks.add(bulk);
-                pace.schedule(
-                        () -> order(run, first, each, clock.instant().plus(ahead), apartMicros)
-                                .whenComplete((done, failure) -> tell(bulk, failure)),
-                        tick * TICK_MILLIS,
-                        TimeUnit.MILLISECONDS);
-            }
+        for (int tick = 0; tick < ticks; tick++) {
+            int first = tick * each;
+            var atItsTime = CompletableFuture.delayedExecutor(tick * TICK_MILLIS, TimeUnit.MILLISECONDS);
+            bulks.add(CompletableFuture.runAsync(() -> {}, atItsTime)
+                    .thenCompose(now -> order(run, first, each, clock.instant().plus(ahead), apartMicros)));
         }
         bulks.forEach(CompletableFuture::join);
         return ticks * each;
-    }
-
-    private static void tell(CompletableFuture<Void> bulk, @Nullable Throwable failure) {
-        if (failure == null) {
-            bulk.complete(null);
-        } else {
-            bulk.completeExceptionally(failure);
-        }
     }
 
     private CompletableFuture<Void> order(String run, int first, int count, @Nullable Instant dueAt, long apartMicros) {

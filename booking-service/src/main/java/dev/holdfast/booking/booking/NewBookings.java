@@ -60,7 +60,7 @@ class NewBookings {
     private Uni<Booking> attempt(Caller caller, Booking draft, boolean override) {
         return Uni.createFrom()
                 .deferred(() -> tryOnce(caller, draft, override))
-                .onFailure(failure -> isSameIdAtOnce(failure) || override && Bookings.isTimeTaken(failure))
+                .onFailure(failure -> isSameIdAtOnce(failure) || (override && Bookings.isTimeTaken(failure)))
                 .retry()
                 .atMost(override ? TRIES_OVER_OTHERS : 1);
     }
