@@ -84,7 +84,8 @@ final class JobsBench implements AutoCloseable {
     }
 
     Figures measure() {
-        say("jobs that are due at once: %d x %,d to warm up, then %d", WARM_UPS, plan.jobs(), plan.rounds());
+        say("jobs that are due at once: %d x %s to warm up, then %d"
+                .formatted(WARM_UPS, whole(plan.jobs()), plan.rounds()));
         for (int round = 0; round < WARM_UPS; round++) {
             dueAtOnce("warm-" + round);
         }
@@ -96,7 +97,7 @@ final class JobsBench implements AutoCloseable {
         Cost cost = usage().since(before, plan.jobs() * plan.rounds());
         Steady steady = steady();
         List<Herd> herds = plan.herds().stream().map(this::herd).toList();
-        say("wiping Redis under %,d hints", plan.hints());
+        say("wiping Redis under " + whole(plan.hints()) + " hints");
         worker.freeze();
         var hints = new Hints(local, client.getDatabase("holdfast").getCollection("jobs"));
         double bytes = hints.fill(plan.hints());
@@ -130,16 +131,16 @@ final class JobsBench implements AutoCloseable {
     }
 
     private Steady steady() {
-        say(
-                "%d a second, born %d s ahead, for %d s",
-                Plan.STEADY_RATE, Plan.AHEAD.toSeconds(), plan.steady().toSeconds());
+        say("%d a second, born %d s ahead, for %d s"
+                .formatted(
+                        Plan.STEADY_RATE, Plan.AHEAD.toSeconds(), plan.steady().toSeconds()));
         int jobs = births.steadily("steady", Plan.STEADY_RATE, plan.steady(), Plan.AHEAD);
         Run run = read("steady", jobs);
         return new Steady(Plan.STEADY_RATE, jobs, run.lateMillis(0.5), run.lateMillis(0.99), run.lateMillis(1));
     }
 
     private Herd herd(int jobs) {
-        say("%,d jobs due at one instant", jobs);
+        say(whole(jobs) + " jobs due at one instant");
         String name = "herd-" + jobs;
         Instant due = clock.instant().plus(HERD_AHEAD);
         births.asFastAsPossible(name, jobs, due);
@@ -154,17 +155,17 @@ final class JobsBench implements AutoCloseable {
         local.part(PROMOTER).freeze();
         say("fetching BullMQ and Agenda");
         NodePeers node = NodePeers.in(plan.data().resolveSibling("bench-peers"));
-        say("BullMQ in memory, %,d jobs", plan.jobs());
+        say("BullMQ in memory, " + whole(plan.jobs()) + " jobs");
         double bullMq = bullMq(node);
-        say("BullMQ with appendfsync always, %,d jobs", plan.jobs());
+        say("BullMQ with appendfsync always, " + whole(plan.jobs()) + " jobs");
         local.queueRedis().command("CONFIG", "SET", "appendfsync", "always");
         local.queueRedis().command("CONFIG", "SET", "appendonly", "yes");
         double durable = bullMq(node);
         local.queueRedis().command("CONFIG", "SET", "appendonly", "no");
         int fewer = Math.max(plan.slots(), plan.jobs() / 10);
-        say("Agenda, %,d jobs", fewer);
+        say("Agenda, " + whole(fewer) + " jobs");
         double agenda = node.agenda(uriOf("agenda"), fewer, plan.slots());
-        say("JobRunr, %,d jobs", plan.jobs() / 2);
+        say("JobRunr, " + whole(plan.jobs() / 2) + " jobs");
         double jobRunr =
                 JobRunrPeer.measure(plan.data(), status.mongodb().uri(), plan.jobs() / 2, Plan.BATCH, plan.slots());
         return new Peers(bullMq, durable, agenda, jobRunr);
@@ -188,8 +189,12 @@ final class JobsBench implements AutoCloseable {
                 Objects.requireNonNull(local.part(PROMOTER).findPid())));
     }
 
-    private void say(String text, Object... numbers) {
-        out.println("· " + String.format(Locale.ROOT, text, numbers));
+    private void say(String what) {
+        out.println("· " + what);
+    }
+
+    private static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The worker whose jobs do nothing, in a JVM with the options of a service. */
 final class NoopWorker implements AutoCloseable {
@@ -77,7 +78,8 @@ final class NoopWorker implements AutoCloseable {
                 "HOLDFAST_INTERNAL_KEY", stack.secrets().internalKey(),
                 "HOLDFAST_MASTER_KEY", Base64.getEncoder().encodeToString(key),
                 "HOLDFAST_IDENTITY_URL",
-                        stack.services().get("identity-service").url(),
+                        Objects.requireNonNull(stack.services().get("identity-service"))
+                                .url(),
                 "HOLDFAST_DATA_DIR", plan.data().resolve("noop-worker").toString(),
                 "HOLDFAST_JOBS_SLOTS", Integer.toString(plan.slots()),
                 "QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -23,9 +23,13 @@ final class Table {
         Setting setting = figures.setting();
         Steady steady = figures.steady();
         out.println();
-        line(
+        out.println(String.format(
+                Locale.ROOT,
                 "jobs that do nothing, %d at once, %d x %,d, %d processors",
-                setting.slots(), setting.rounds(), setting.jobs(), setting.processors());
+                setting.slots(),
+                setting.rounds(),
+                setting.jobs(),
+                setting.processors()));
         out.println();
         row("a second, birth to DONE", whole(figures.rate()), atLeast(figures.rate(), Figures.RATE_WANTED));
         if (figures.peers() != null) {
@@ -48,10 +52,8 @@ final class Table {
         row("Redis, bytes a hint", whole(figures.bytesPerHint()), "");
         out.println();
         print(figures.cost());
-        line(
-                "  rounds   %s a second",
-                figures.rates().stream().map(Table::whole).collect(Collectors.joining(", ")));
-        line("  claims   %,d more than jobs", figures.claimedAgain());
+        out.println("  rounds   " + rates(figures) + " a second");
+        out.println("  claims   " + whole((double) figures.claimedAgain()) + " more than jobs");
     }
 
     private void print(double rate, Peers peers) {
@@ -74,9 +76,17 @@ final class Table {
     }
 
     private void print(Cost cost) {
-        line(
+        out.println(String.format(
+                Locale.ROOT,
                 "  a job    %.0f us of mongod, %.0f of Redis, %.0f of the worker, %.0f of promoter",
-                cost.mongod(), cost.redis(), cost.worker(), cost.promoter());
+                cost.mongod(),
+                cost.redis(),
+                cost.worker(),
+                cost.promoter()));
+    }
+
+    private static String rates(Figures figures) {
+        return figures.rates().stream().map(Table::whole).collect(Collectors.joining(", "));
     }
 
     private static String atLeast(double seen, double wanted) {
@@ -102,9 +112,5 @@ final class Table {
     private void row(String what, String seen, String verdict) {
         out.println(String.format(Locale.ROOT, "  %-30s %10s   %s", what, seen, verdict)
                 .stripTrailing());
-    }
-
-    private void line(String text, Object... numbers) {
-        out.println(String.format(Locale.ROOT, text, numbers));
     }
 }

@@ -37,7 +37,11 @@ public final class RequestedTime {
         return new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
     }
 
-    /** @param pointer what to name in the 422 of a text that is no such time */
+    /**
+     * Reads any time.
+     *
+     * @param pointer what to name in the 422 of a text that is no such time
+     */
     public static Instant read(String pointer, String text) {
         try {
             Instant at = OffsetDateTime.parse(text).toInstant();

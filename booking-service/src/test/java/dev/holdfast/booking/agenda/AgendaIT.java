@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class AgendaIT {
 
-    private static final Instant NINE =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(40));
+    private final Instant nine = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(40));
     private static final Duration LENGTH = Duration.ofMinutes(30);
 
     private final String practitioner = Practice.newClient();
@@ -52,18 +51,18 @@ class AgendaIT {
 
     @Test
     void whatIsBookedInTheOrderOfItsStart() {
-        String later = booked(NINE.plusSeconds(3600));
-        String sooner = booked(NINE);
-        String dropped = booked(NINE.plusSeconds(7200));
+        String later = booked(nine.plusSeconds(3600));
+        String sooner = booked(nine);
+        String dropped = booked(nine.plusSeconds(7200));
         Practice.cancel(Practice.PRACTITIONER, dropped, Map.of()).then().statusCode(200);
 
-        agenda(NINE, NINE.plusSeconds(86_400))
+        agenda(nine, nine.plusSeconds(86_400))
                 .then()
                 .statusCode(200)
                 .body("bookings.id", contains(sooner, later))
                 .body("bookings[0].clientId", equalTo(client))
                 .body("bookings[0].status", equalTo("CONFIRMED"))
-                .body("bookings[0].endsAt", equalTo(NINE.plus(LENGTH).toString()))
+                .body("bookings[0].endsAt", equalTo(nine.plus(LENGTH).toString()))
                 .body("bookings.clashesWith", contains(List.of(), List.of()))
                 .body("busy", empty())
                 .body("tasks", empty());
@@ -71,24 +70,24 @@ class AgendaIT {
 
     @Test
     void whatRunsOverTheEdgesIsInAndWhatTouchesThemIsNot() {
-        String id = booked(NINE);
+        String id = booked(nine);
 
-        assertThat(ids(NINE.plusSeconds(60), NINE.plusSeconds(120))).containsExactly(id);
-        assertThat(ids(NINE.minusSeconds(60), NINE.plusSeconds(60))).containsExactly(id);
-        assertThat(ids(NINE.plus(LENGTH), NINE.plusSeconds(7200))).isEmpty();
-        assertThat(ids(NINE.minusSeconds(7200), NINE)).isEmpty();
+        assertThat(ids(nine.plusSeconds(60), nine.plusSeconds(120))).containsExactly(id);
+        assertThat(ids(nine.minusSeconds(60), nine.plusSeconds(60))).containsExactly(id);
+        assertThat(ids(nine.plus(LENGTH), nine.plusSeconds(7200))).isEmpty();
+        assertThat(ids(nine.minusSeconds(7200), nine)).isEmpty();
     }
 
     @Test
     void anOverrideIsSeenFromBothSides() {
-        String first = booked(NINE);
+        String first = booked(nine);
         String second = book(
                         Practice.PRACTITIONER,
-                        NINE.plusSeconds(900),
+                        nine.plusSeconds(900),
                         Map.of("override", true, "clientId", "us_somebody"))
                 .path("id");
 
-        agenda(NINE, NINE.plusSeconds(3600))
+        agenda(nine, nine.plusSeconds(3600))
                 .then()
                 .body("bookings.id", contains(first, second))
                 .body("bookings.clashesWith", contains(List.of(second), List.of(first)));
@@ -96,18 +95,18 @@ class AgendaIT {
 
     @Test
     void aStrangersTimeIsBusyAndATask() {
-        CalendlyEventFixture stranger = anInvitee().ofType(eventType).at(NINE, LENGTH);
+        CalendlyEventFixture stranger = anInvitee().ofType(eventType).at(nine, LENGTH);
         assertThat(Practice.take(stranger.created(), null)).isEqualTo("no-token");
         Practice.runOutside(stranger).then().statusCode(200);
 
-        agenda(NINE, NINE.plusSeconds(3600))
+        agenda(nine, nine.plusSeconds(3600))
                 .then()
                 .body("bookings", empty())
                 .body("busy", hasSize(1))
                 .body("busy[0].practitionerId", equalTo(practitioner))
-                .body("busy[0].startsAt", equalTo(NINE.toString()))
+                .body("busy[0].startsAt", equalTo(nine.toString()))
                 .body("tasks.ref.id", hasItem(stranger.uri()));
-        agenda(NINE.plus(LENGTH), NINE.plusSeconds(3600))
+        agenda(nine.plus(LENGTH), nine.plusSeconds(3600))
                 .then()
                 .body("busy", empty())
                 .body("tasks.ref.id", not(hasItem(stranger.uri())));
@@ -115,18 +114,18 @@ class AgendaIT {
 
     @Test
     void everybodysOrOnes() {
-        String id = booked(NINE);
+        String id = booked(nine);
 
         assertThat(given().header("Authorization", Practice.ADMIN)
-                        .queryParam("from", NINE.toString())
-                        .queryParam("to", NINE.plusSeconds(60).toString())
+                        .queryParam("from", nine.toString())
+                        .queryParam("to", nine.plusSeconds(60).toString())
                         .get("/api/agenda")
                         .jsonPath()
                         .<String>getList("bookings.id"))
                 .contains(id);
         given().header("Authorization", Practice.ADMIN)
-                .queryParam("from", NINE.toString())
-                .queryParam("to", NINE.plusSeconds(60).toString())
+                .queryParam("from", nine.toString())
+                .queryParam("to", nine.plusSeconds(60).toString())
                 .queryParam("practitionerId", "us_nobody")
                 .get("/api/agenda")
                 .then()
@@ -136,8 +135,8 @@ class AgendaIT {
     @Test
     void clientsSeeNoneOfIt() {
         given().header("Authorization", Practice.as(client))
-                .queryParam("from", NINE.toString())
-                .queryParam("to", NINE.plusSeconds(60).toString())
+                .queryParam("from", nine.toString())
+                .queryParam("to", nine.plusSeconds(60).toString())
                 .get("/api/agenda")
                 .then()
                 .statusCode(403);
@@ -145,8 +144,8 @@ class AgendaIT {
 
     @Test
     void daysThatCannotBeAreNamed() {
-        Response backwards = agenda(NINE, NINE);
-        Response endless = agenda(NINE, NINE.plus(Duration.ofDays(62)).plusSeconds(1));
+        Response backwards = agenda(nine, nine);
+        Response endless = agenda(nine, nine.plus(Duration.ofDays(62)).plusSeconds(1));
         Response open = given().header("Authorization", Practice.ADMIN).get("/api/agenda");
 
         assertProblem(backwards, 422, "invalid-request");

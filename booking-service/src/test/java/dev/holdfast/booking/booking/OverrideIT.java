@@ -36,9 +36,8 @@ import org.junit.jupiter.api.Test;
 class OverrideIT {
 
     private static final int BUCKETS = 8;
-    private static final Instant NINE =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
-    private static final Instant QUARTER_PAST = NINE.plusSeconds(900);
+    private final Instant nine = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
+    private final Instant quarterPast = nine.plusSeconds(900);
 
     @Inject
     Database database;
@@ -55,9 +54,9 @@ class OverrideIT {
 
     @Test
     void bothAreThereAndNameEachOther() {
-        String first = booked(NINE);
+        String first = booked(nine);
 
-        Response over = over(QUARTER_PAST, newKey());
+        Response over = over(quarterPast, newKey());
 
         over.then().statusCode(201).body("status", equalTo("CONFIRMED")).body("source", equalTo("STAFF"));
         String second = over.path("id");
@@ -70,52 +69,52 @@ class OverrideIT {
 
     @Test
     void whenTheOverriddenGoesTheOtherHoldsItsWholeTime() {
-        String first = booked(NINE);
-        String second = over(QUARTER_PAST, newKey()).path("id");
+        String first = booked(nine);
+        String second = over(quarterPast, newKey()).path("id");
 
         cancel(first);
 
         assertThat(claims(second)).hasSize(BUCKETS);
         assertThat(names(second, "overrides")).isEmpty();
-        assertProblem(book(Practice.as(Practice.newClient()), QUARTER_PAST, Map.of(), null), 409, "slot-taken");
+        assertProblem(book(Practice.as(Practice.newClient()), quarterPast, Map.of(), null), 409, "slot-taken");
     }
 
     @Test
     void whenTheOverridingGoesTheOtherIsAsItWas() {
-        String first = booked(NINE);
-        String second = over(NINE, newKey()).path("id");
+        String first = booked(nine);
+        String second = over(nine, newKey()).path("id");
         assertThat(claims(second)).as("nothing is left for it").isEmpty();
 
         cancel(second);
 
         assertThat(claims(first)).hasSize(BUCKETS);
         assertThat(names(first, "sharedWith")).isEmpty();
-        assertProblem(book(Practice.as(Practice.newClient()), NINE, Map.of(), null), 409, "slot-taken");
+        assertProblem(book(Practice.as(Practice.newClient()), nine, Map.of(), null), 409, "slot-taken");
     }
 
     @Test
     void theSameRequestAgainBooksOnce() {
-        booked(NINE);
+        booked(nine);
         String key = newKey();
 
-        String once = over(NINE, key).path("id");
+        String once = over(nine, key).path("id");
 
-        over(NINE, key).then().statusCode(201).body("id", equalTo(once));
+        over(nine, key).then().statusCode(201).body("id", equalTo(once));
         assertProblem(
-                book(Practice.PRACTITIONER, NINE, Map.of("clientId", "us_somebody"), key),
+                book(Practice.PRACTITIONER, nine, Map.of("clientId", "us_somebody"), key),
                 422,
                 "idempotency-key-reused");
     }
 
     @Test
     void onlyStaffOverrideAndOnlyWithAKey() {
-        booked(NINE);
+        booked(nine);
 
-        book(Practice.as(Practice.newClient()), NINE, Map.of("override", true), newKey())
+        book(Practice.as(Practice.newClient()), nine, Map.of("override", true), newKey())
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("#/override"));
-        book(Practice.PRACTITIONER, NINE, Map.of("override", true, "clientId", "us_somebody"), null)
+        book(Practice.PRACTITIONER, nine, Map.of("override", true, "clientId", "us_somebody"), null)
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("Idempotency-Key"));
@@ -126,7 +125,7 @@ class OverrideIT {
     void manyAtOnceAndTheLastOneHoldsItsTime() {
         List<Callable<Response>> all = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
-            Instant start = NINE.plusSeconds(300L * number);
+            Instant start = nine.plusSeconds(300L * number);
             all.add(() -> over(start, newKey()));
             all.add(() -> book(Practice.as(Practice.newClient()), start, Map.of(), null));
         }
@@ -163,7 +162,7 @@ class OverrideIT {
     }
 
     private static List<Integer> wanted(Document booking) {
-        int first = (int) (booking.getDate("startsAt").getTime() / 300_000);
+        int first = (int) (booking.getDate("startsAt").toInstant().getEpochSecond() / 300);
         return IntStream.range(first, first + BUCKETS).boxed().toList();
     }
 
