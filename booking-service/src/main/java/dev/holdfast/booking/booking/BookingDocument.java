@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBefore minutes
  * @param bufferAfter minutes
  * @param claims the buckets it holds, present exactly while the status is active, unless others hold all it wants
- * @param overrides active bookings that hold buckets this one wants too, by the buffers of either
+ * @param overrides active bookings that hold buckets this one wants too: by the buffers of either, or because staff wanted it so
  * @param sharedWith active bookings that want buckets this one holds: the other side of their {@code overrides}
  * @param invitees every Calendly invitee this booking ever had
  * @param invitee the one that stands for it now

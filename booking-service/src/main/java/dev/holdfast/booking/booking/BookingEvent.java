@@ -12,7 +12,7 @@ enum BookingEvent {
     NO_SHOW,
     /** Only that there is one, not what it says. */
     NOTE_ADDED,
-    /** Another booking's buffers came to overlap with this one's. */
+    /** Another booking came to share time with this one. */
     SHARING_BEGUN,
     SHARING_ENDED;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as decided
  * @param from the start before, where it is another now
  * @param to the start since
- * @param with the other bookings, where buffers came to overlap or do so no more
+ * @param with the other bookings, where they came to share time or do so no more
  */
 @RegisterForReflection
 public record HistoryEntry(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code client}, {@code practitioner} or {@code admin}, or again {@code calendly} or {@code system}
  * @param from the start before a move
  * @param to the start since then
- * @param with the bookings whose buffers overlap with this one's
+ * @param with the bookings that share time with this one
  * @param reason why it was cancelled, if somebody here said so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

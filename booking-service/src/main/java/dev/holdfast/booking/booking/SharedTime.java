@@ -17,9 +17,9 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of active bookings whose buffers overlap. The one that was first holds the shared buckets and names the other in
- * {@code sharedWith}; the other names it in {@code overrides}. When the holder goes, its buckets pass on. All inside the
- * transaction of the change that begins or ends a pair.
+ * Pairs of active bookings that share time: their buffers overlap, or staff overrode a clash. The one that was first holds the shared
+ * buckets and names the other in {@code sharedWith}; the other names it in {@code overrides}. When the holder goes, its buckets pass
+ * on. All inside the transaction of the change that begins or ends a pair.
  */
 @ApplicationScoped
 class SharedTime {

@@ -5,11 +5,13 @@
  * {@code claims}: the five-minute buckets it occupies, buffers included. A unique index over practitioner and claims is
  * the rule; what is read before a write only chooses what to write. {@code CONFLICTED} bookings and ended ones carry none.
  * Where only buffers clash, a booking that Calendly accepted is confirmed: it claims what is free and names the holders of
- * the rest in {@code overrides}; they name it in {@code sharedWith}, and when one goes its buckets pass on.
+ * the rest in {@code overrides}; they name it in {@code sharedWith}, and when one goes its buckets pass on. So does a booking with which
+ * staff override a clash.
  *
  * <p>Calendly's word ({@code Bookings}) is followed; requests of people here ({@code NewBookings}, {@code BookingOps}) are refused
- * when the time is taken, and those of clients when it is not free for them ({@code FreeStarts}) either. A booking that is moved or cancelled here has the event of its invitee cancelled by {@code calendly-cancel}.
- * Every release embeds {@code reclaim}, which tries conflicted bookings again.
+ * when the time is taken, and those of clients when it is not free for them ({@code FreeStarts}) either, or when it is too late to
+ * change it ({@code PolicyWindows}). A booking that is moved or cancelled here has the event of its invitee cancelled by {@code
+ * calendly-cancel}. Every release embeds {@code reclaim}, which tries conflicted bookings again.
  *
  * <p>{@code rev} grows when time, place, people or status are decided anew, {@code version} with every change. Each
  * decision has one mail, a job born in the {@code outbox} of the very write that makes it true, and wanted only until the

@@ -43,11 +43,12 @@ public record Offering(
         return active && calendly != null && mode.throughCalendly();
     }
 
-    /** Whether events of this Calendly event type are bookings of this offering. */
+    /**
+     * Whether events of this Calendly event type are bookings of this offering, where a link of ours led to it. However it is booked
+     * now: links that were handed out before it changed still lead there.
+     */
     public boolean isBookedAs(String eventType) {
-        return calendly != null
-                && mode.throughCalendly()
-                && calendly.eventType().equals(eventType);
+        return calendly != null && calendly.eventType().equals(eventType);
     }
 
     /** Whose time a booking made at Calendly takes. */
