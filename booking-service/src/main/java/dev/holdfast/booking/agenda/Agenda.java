@@ -34,12 +34,7 @@ class Agenda {
                         tasks.openAbout(asked.practitionerId(), asked.from(), asked.to()))
                 .asTuple()
                 .invoke(found -> requireReadable(found.getItem1()))
-                .map(found -> new AgendaView(
-                        asked.from(),
-                        asked.to(),
-                        found.getItem1(),
-                        found.getItem2().stream().map(AgendaView.Busy::of).toList(),
-                        found.getItem3()));
+                .map(found -> AgendaView.of(asked, found.getItem1(), found.getItem2(), found.getItem3()));
     }
 
     private static void requireReadable(List<AgendaBooking> found) {

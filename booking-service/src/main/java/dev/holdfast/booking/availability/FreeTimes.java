@@ -2,6 +2,7 @@ package dev.holdfast.booking.availability;
 
 import dev.holdfast.booking.booking.BookedTime;
 import dev.holdfast.booking.booking.PractitionerBookings;
+import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendar.BusyBlock;
 import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.schedule.Schedule;
@@ -19,7 +20,7 @@ import java.util.List;
 class FreeTimes {
 
     /** What begins further away meets no session here: each lasts a day at most, with four hours of buffers on either side. */
-    private static final Duration REACH = Duration.ofHours(24 + 4 + 4);
+    private static final Duration REACH = TimeSpan.LONGEST.plusHours(4 + 4);
 
     private final PractitionerBookings bookings;
     private final BusyBlocks blocks;

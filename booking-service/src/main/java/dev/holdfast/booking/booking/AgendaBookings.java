@@ -6,7 +6,6 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The bookings of a stretch of time, of one practitioner or of all. */
 @ApplicationScoped
 public class AgendaBookings {
-
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Documents<BookingDocument> bookings;
 
@@ -32,7 +29,7 @@ public class AgendaBookings {
      */
     public Uni<List<AgendaBooking>> meeting(@Nullable String practitionerId, Instant from, Instant to, int limit) {
         List<Bson> there = new ArrayList<>(List.of(
-                Filters.gt("startsAt", from.minus(LONGEST)),
+                Filters.gt("startsAt", from.minus(TimeSpan.LONGEST)),
                 Filters.lt("startsAt", to),
                 Filters.gt("endsAt", from),
                 Filters.in("status", BookingStatus.namesOf(status -> !status.isDropped()))));

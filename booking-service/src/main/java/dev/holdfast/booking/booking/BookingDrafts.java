@@ -30,11 +30,10 @@ class BookingDrafts {
     }
 
     /** The booking that is asked for, confirmed; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
-    Uni<Booking> of(Caller caller, BookRequest request, RequestKey key) {
+    Uni<Booking> of(Caller caller, BookRequest request, RequestKey key, boolean override) {
         Instant now = clock.instant();
         Instant start = request.start(now);
         String clientId = request.clientOf(caller);
-        boolean override = request.overrides(caller, key);
         return offerings
                 .getBookable(request.offeringId())
                 .map(offering -> new Asked(

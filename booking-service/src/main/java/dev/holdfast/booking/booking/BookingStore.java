@@ -12,7 +12,6 @@ import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,6 @@ class BookingStore {
 
     /** More than a day has room for; a longer list would only be longer. */
     private static final int NEIGHBOURS = 1000;
-
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Documents<BookingDocument> bookings;
 
@@ -75,7 +72,7 @@ class BookingStore {
         Instant from = booking.time().startsAt();
         Bson there = Filters.and(
                 Filters.lt("startsAt", booking.time().endsAt()),
-                Filters.gt("startsAt", from.minus(LONGEST)),
+                Filters.gt("startsAt", from.minus(TimeSpan.LONGEST)),
                 Filters.gt("endsAt", from));
         Bson claiming = Filters.elemMatch(
                 "claims", new org.bson.Document("$gte", wanted.getFirst()).append("$lte", wanted.getLast()));

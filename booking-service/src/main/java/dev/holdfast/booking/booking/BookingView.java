@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A booking as its client and the staff see it; nothing in it was typed into Calendly. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BookingView(
+public record BookingView(
         String id,
         String offeringId,
         String offeringName,

@@ -50,8 +50,9 @@ class NewBookings {
 
     /** Books; fails with a {@link BookingFailure}, or with that of the offering. */
     Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
-        return drafts.of(caller, request, key)
-                .chain(draft -> attempt(caller, draft, request.overrides(caller, key))
+        boolean override = request.overrides(caller, key);
+        return drafts.of(caller, request, key, override)
+                .chain(draft -> attempt(caller, draft, override)
                         .onFailure(Refusals::isRefusal)
                         .recoverWithUni(() -> ownOrRefused(draft, key)))
                 .invoke(bookings::relaySoon);

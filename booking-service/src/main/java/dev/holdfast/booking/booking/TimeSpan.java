@@ -6,7 +6,8 @@ import java.time.Instant;
 /** A stretch of time, from its start up to and without its end; never empty and never longer than a day. */
 public record TimeSpan(Instant startsAt, Instant endsAt) {
 
-    private static final Duration LONGEST = Duration.ofDays(1);
+    /** What meets a moment began at most so long before it. */
+    public static final Duration LONGEST = Duration.ofDays(1);
 
     public TimeSpan {
         if (!isPlausible(startsAt, endsAt)) {

@@ -6,13 +6,13 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.StoreSetup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class BusyBlocks implements StoreSetup {
-
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Documents<BusyBlockDocument> blocks;
     private final Clock clock;
@@ -73,7 +71,9 @@ public class BusyBlocks implements StoreSetup {
      */
     public Uni<List<BusyBlock>> meeting(@Nullable String practitionerId, Instant from, Instant to) {
         Bson there = Filters.and(
-                Filters.gt("startsAt", from.minus(LONGEST)), Filters.lt("startsAt", to), Filters.gt("endsAt", from));
+                Filters.gt("startsAt", from.minus(TimeSpan.LONGEST)),
+                Filters.lt("startsAt", to),
+                Filters.gt("endsAt", from));
         Bson wanted = practitionerId == null ? there : Filters.and(Filters.eq("practitionerId", practitionerId), there);
         return blocks.all(collection -> collection.find(wanted).sort(Sorts.ascending("startsAt", "_id")))
                 .map(found -> found.stream().map(BusyBlockDocument::toBlock).toList());

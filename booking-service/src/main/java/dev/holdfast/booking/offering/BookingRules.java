@@ -25,6 +25,29 @@ public record BookingRules(
     /** Two hours' notice, sixty days ahead, a start each quarter of an hour; cancelled and moved until the start. */
     public static final BookingRules USUAL = new BookingRules(120, 60, null, null, 15, 0, 0);
 
+    /** Rules of which some may not be given: those are the {@link #USUAL} ones. */
+    static BookingRules ofGiven(
+            @Nullable Integer minimumNoticeMinutes,
+            @Nullable Integer horizonDays,
+            @Nullable Integer dailyCap,
+            @Nullable Integer weeklyCap,
+            @Nullable Integer slotStepMinutes,
+            @Nullable Integer cancelWindowMinutes,
+            @Nullable Integer rescheduleWindowMinutes) {
+        return new BookingRules(
+                or(minimumNoticeMinutes, USUAL.minimumNoticeMinutes),
+                or(horizonDays, USUAL.horizonDays),
+                dailyCap,
+                weeklyCap,
+                or(slotStepMinutes, USUAL.slotStepMinutes),
+                or(cancelWindowMinutes, USUAL.cancelWindowMinutes),
+                or(rescheduleWindowMinutes, USUAL.rescheduleWindowMinutes));
+    }
+
+    private static int or(@Nullable Integer given, int usual) {
+        return given == null ? usual : given;
+    }
+
     /** Whether it matters how many bookings there are. */
     public boolean isCapped() {
         return dailyCap != null || weeklyCap != null;

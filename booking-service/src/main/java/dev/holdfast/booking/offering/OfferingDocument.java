@@ -81,26 +81,17 @@ public record OfferingDocument(
                 bookingMode,
                 calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
                 practitionerIds,
-                rules(),
+                BookingRules.ofGiven(
+                        minimumNoticeMinutes,
+                        bookingHorizonDays,
+                        dailyCap,
+                        weeklyCap,
+                        slotStepMinutes,
+                        cancelWindowMinutes,
+                        rescheduleWindowMinutes),
                 location,
                 reminderMinutesBefore == null ? Offering.USUAL_REMINDERS : reminderMinutesBefore,
                 active);
-    }
-
-    private BookingRules rules() {
-        BookingRules usual = BookingRules.USUAL;
-        return new BookingRules(
-                or(minimumNoticeMinutes, usual.minimumNoticeMinutes()),
-                or(bookingHorizonDays, usual.horizonDays()),
-                dailyCap,
-                weeklyCap,
-                or(slotStepMinutes, usual.slotStepMinutes()),
-                or(cancelWindowMinutes, usual.cancelWindowMinutes()),
-                or(rescheduleWindowMinutes, usual.rescheduleWindowMinutes()));
-    }
-
-    private static int or(@Nullable Integer stored, int usual) {
-        return stored == null ? usual : stored;
     }
 
     /** Makes a stored offering equal to this one, except for its id and its birth. */

@@ -139,7 +139,14 @@ record OfferingRequest(
                 BookingMode.ofWire(bookingMode),
                 calendlyEventType == null ? null : new CalendlyPage(calendlyEventType, calendlySchedulingUrl),
                 practitionerIds.stream().distinct().toList(),
-                rules(),
+                BookingRules.ofGiven(
+                        minimumNoticeMinutes,
+                        bookingHorizonDays,
+                        dailyCap,
+                        weeklyCap,
+                        slotStepMinutes,
+                        cancelWindowMinutes,
+                        rescheduleWindowMinutes),
                 location == null ? null : location.toPlace(),
                 reminders(),
                 active == null || active);
@@ -154,23 +161,7 @@ record OfferingRequest(
                         .toList();
     }
 
-    private BookingRules rules() {
-        BookingRules usual = BookingRules.USUAL;
-        return new BookingRules(
-                or(minimumNoticeMinutes, usual.minimumNoticeMinutes()),
-                or(bookingHorizonDays, usual.horizonDays()),
-                dailyCap,
-                weeklyCap,
-                or(slotStepMinutes, usual.slotStepMinutes()),
-                or(cancelWindowMinutes, usual.cancelWindowMinutes()),
-                or(rescheduleWindowMinutes, usual.rescheduleWindowMinutes()));
-    }
-
     private static int orZero(@Nullable Integer minutes) {
-        return or(minutes, 0);
-    }
-
-    private static int or(@Nullable Integer written, int usual) {
-        return written == null ? usual : written;
+        return minutes == null ? 0 : minutes;
     }
 }

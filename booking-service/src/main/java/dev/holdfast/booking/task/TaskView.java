@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices what may be decided when it is closed; empty when closing is all there is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TaskView(
+public record TaskView(
         String id,
         String kind,
         TaskState state,

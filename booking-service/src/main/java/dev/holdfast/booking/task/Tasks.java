@@ -69,9 +69,10 @@ public class Tasks {
      *
      * @param practitionerId with those of nobody in particular; {@code null} for everybody's
      */
-    public Uni<List<OpenTask>> openAbout(@Nullable String practitionerId, Instant from, Instant to) {
-        return store.openAbout(practitionerId, from, to)
-                .map(found -> found.stream().map(OpenTask::of).toList());
+    public Uni<List<TaskView>> openAbout(@Nullable String practitionerId, Instant from, Instant to) {
+        return store.openAbout(practitionerId, from, to).map(found -> found.stream()
+                .map(task -> TaskView.of(task, choices(task)))
+                .toList());
     }
 
     /**

@@ -63,7 +63,7 @@ class AgendaIT {
                 .body("bookings[0].clientId", equalTo(client))
                 .body("bookings[0].status", equalTo("CONFIRMED"))
                 .body("bookings[0].endsAt", equalTo(nine.plus(LENGTH).toString()))
-                .body("bookings.clashesWith", contains(List.of(), List.of()))
+                .body("clashes", empty())
                 .body("busy", empty())
                 .body("tasks", empty());
     }
@@ -90,7 +90,8 @@ class AgendaIT {
         agenda(nine, nine.plusSeconds(3600))
                 .then()
                 .body("bookings.id", contains(first, second))
-                .body("bookings.clashesWith", contains(List.of(second), List.of(first)));
+                .body("clashes.bookingId", contains(first, second))
+                .body("clashes.with", contains(List.of(second), List.of(first)));
     }
 
     @Test
