@@ -42,9 +42,22 @@ final class Waits {
         List<Document> bookings = Promise.within(
                 within,
                 "one booking, " + status,
-                () -> stack.mongo().bookingsOfInvitee(inviteeUri),
+                () -> lookAt(inviteeUri, status),
                 found -> found.size() == 1 && status.equals(found.getFirst().get("status")));
         return bookings.getFirst();
+    }
+
+    /** A time that was not free is no fault of what is tested: then whoever holds it is told of. */
+    private List<Document> lookAt(String inviteeUri, String status) {
+        List<Document> found = stack.mongo().bookingsOfInvitee(inviteeUri);
+        for (Document booking : found) {
+            String seen = booking.getString("status");
+            Promise.that(
+                    seen.equals(status) || !seen.equals("CONFLICTED"),
+                    "a free time for " + booking.toJson(),
+                    stack.mongo().othersAtTimeOf(booking));
+        }
+        return found;
     }
 
     Document stored(CalendlyInvitee invitee, String status) {

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nor;
 
 import com.mongodb.ConnectionString;
@@ -47,6 +49,17 @@ public final class MongoPeek implements AutoCloseable {
     /** The bookings that ever had this Calendly invitee. */
     public List<Document> bookingsOfInvitee(String inviteeUri) {
         return find("bookings", eq("invitees", inviteeUri));
+    }
+
+    /** The other bookings of the same practitioner that overlap one. */
+    public List<Document> othersAtTimeOf(Document booking) {
+        return find(
+                "bookings",
+                and(
+                        eq("practitionerId", booking.getString("practitionerId")),
+                        lt("startsAt", booking.getDate("endsAt")),
+                        gt("endsAt", booking.getDate("startsAt")),
+                        ne("_id", booking.getString("_id"))));
     }
 
     /** How many jobs are waiting or running, and outboxes not yet emptied; what nobody tried yet and is due later is not open. */

@@ -3,10 +3,12 @@ package dev.holdfast.e2e.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.e2e.OnRunningStack;
+import dev.holdfast.e2e.driver.Stack;
 import dev.holdfast.localstack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(75)
 class DemoIT {
     private final LocalStack local;
+    private final Stack stack;
 
-    DemoIT(LocalStack local) {
+    DemoIT(LocalStack local, Stack stack) {
         this.local = local;
+        this.stack = stack;
+    }
+
+    /** The demo finds its own free times, of which the tests after it know nothing. */
+    @AfterEach
+    void learnWhatItBooked() {
+        stack.times().lookAgain();
     }
 
     @Test
