@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.bench.bookings.BookingsCommand;
 import dev.holdfast.bench.jobs.JobsCommand;
 import dev.holdfast.bench.recovery.RecoveryCommand;
 import dev.holdfast.bench.webhooks.WebhooksCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on a stack of its own, which is thrown away.",
-        subcommands = {WebhooksCommand.class, RecoveryCommand.class, JobsCommand.class})
+        subcommands = {WebhooksCommand.class, RecoveryCommand.class, JobsCommand.class, BookingsCommand.class})
 public final class Bench {
 
     /** Held, so that its level stays: what the driver has to say is no figure. */

@@ -16,19 +16,19 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
- * The bare handler as a process, on what the gateway stands on as well: Vert.x and the reactive driver, sharing the same event
+ * The bare handler as a process, on what the services stand on as well: Vert.x and the reactive driver, sharing the same event
  * loops, with as many connections, and writes that a majority has on disk.
  */
 public final class BareServer {
 
     /** A database of its own in the same server, so that nothing of the product is touched. */
-    public static final String DATABASE = "holdfast_bench";
+    static final String DATABASE = "holdfast_bench";
 
-    /** Where copies go. */
-    public static final String EVENTS = "webhook_events";
+    /** Where they go. */
+    static final String COPIES = "copies";
 
     /** Holds the document that is copied. */
-    public static final String TEMPLATE = "template";
+    static final String TEMPLATE = "template";
 
     private static final int POOL = 64;
     private static final int LOOPS_PER_PROCESSOR = 2;
@@ -40,7 +40,8 @@ public final class BareServer {
         int port = Integer.parseInt(arguments[0]);
         var vertx = (VertxInternal) Vertx.vertx();
         MongoDatabase database = client(vertx, arguments[1]).getDatabase(DATABASE);
-        var store = new BareStore(database.getCollection(EVENTS), template(arguments[1]), Clock.systemUTC());
+        var store =
+                new BareStore(database.getCollection(COPIES), new Copies(template(arguments[1]), Clock.systemUTC()));
         int loops = LOOPS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         vertx.deployVerticle(() -> new BareHandler(port, store), new DeploymentOptions().setInstances(loops))
                 .onFailure(failure -> System.exit(1));

@@ -37,8 +37,8 @@ final class ClosedLoop {
             return;
         }
         Shot shot = shots.next();
-        target.fire(shot).onSuccess(acknowledged -> {
-            tally.count(shot, acknowledged, System.nanoTime() - now);
+        target.fire(shot).onSuccess(status -> {
+            tally.count(shot, status, System.nanoTime() - now);
             sendNext();
         });
     }

@@ -12,8 +12,8 @@ public final class Load implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     /** A side to put load on. */
-    public Target target(int port, String path, String signatureHeader, int connections) {
-        return new Target(vertx, port, path, signatureHeader, connections);
+    public Target target(int port, int connections) {
+        return new Target(vertx, port, connections);
     }
 
     /** As fast as it goes: so many senders, each sending its next request when its last was answered. */

@@ -47,9 +47,9 @@ final class OpenLoop {
     }
 
     private void send(Shot shot, long due) {
-        target.fire(shot).onSuccess(acknowledged -> {
+        target.fire(shot).onSuccess(status -> {
             long now = System.nanoTime();
-            tally.count(shot, acknowledged, now - due);
+            tally.count(shot, status, now - due);
             answered++;
             if (answered == shots.size()) {
                 done.complete(tally.measured(now - begun));

@@ -2,6 +2,8 @@ package dev.holdfast.bench.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -12,22 +14,24 @@ final class Tally {
     private static final long NEVER_MICROS = TimeUnit.SECONDS.toMicros(60);
 
     private static final int DIGITS = 3;
+    private static final int OK = 200;
+    private static final int REDIRECT = 300;
 
     private final Histogram micros = new Histogram(NEVER_MICROS, DIGITS);
     private final List<String> acknowledged = new ArrayList<>();
-    private long refused;
+    private final Map<Integer, Long> statuses = new TreeMap<>();
 
-    void count(Shot shot, boolean wasAcknowledged, long nanos) {
-        if (wasAcknowledged) {
+    void count(Shot shot, int status, long nanos) {
+        statuses.merge(status, 1L, Long::sum);
+        if (status >= OK && status < REDIRECT) {
             acknowledged.add(shot.id());
             micros.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), NEVER_MICROS));
         } else {
-            refused++;
             micros.recordValue(NEVER_MICROS);
         }
     }
 
     Measured measured(long tookNanos) {
-        return new Measured(acknowledged, refused, tookNanos, micros);
+        return new Measured(acknowledged, statuses, tookNanos, micros);
     }
 }

@@ -4,47 +4,53 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** One side of a comparison: where requests are posted to. One thread uses it: the event loop of its {@link Vertx}. */
+/** One side of a comparison: where requests go. One thread uses it: the event loop of its {@link Vertx}. */
 public final class Target {
 
-    private static final int OK = 200;
+    /** What stands for no answer at all, among statuses. */
+    public static final int NONE = 0;
+
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final HttpClient client;
-    private final RequestOptions where;
-    private final String signatureHeader;
+    private final int port;
 
     /**
      * @param port on the loopback interface
      * @param connections at most; requests beyond wait for one
      */
-    public Target(Vertx vertx, int port, String path, String signatureHeader, int connections) {
+    Target(Vertx vertx, int port, int connections) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(connections).setKeepAliveTimeout(0));
-        this.where = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+        this.port = port;
+    }
+
+    /** Sends one request; answers the status once the whole answer was read, {@link #NONE} however else it ended. Never fails. */
+    Future<Integer> fire(Shot shot) {
+        var where = new RequestOptions()
+                .setMethod(shot.method())
                 .setHost("127.0.0.1")
                 .setPort(port)
-                .setURI(path)
+                .setURI(shot.path())
                 .setTimeout(PATIENCE_MILLIS);
-        this.signatureHeader = signatureHeader;
-    }
-
-    /** Posts one request; true when it was acknowledged, false however else it ended. Never fails. */
-    Future<Boolean> fire(Shot shot) {
         return client.request(where)
-                .compose(request -> request.putHeader("content-type", "application/json")
-                        .putHeader(signatureHeader, shot.signature())
-                        .send(shot.body()))
-                .compose(Target::wasAcknowledged)
-                .otherwise(false);
+                .compose(request -> send(request, shot))
+                .compose(Target::status)
+                .otherwise(NONE);
     }
 
-    private static Future<Boolean> wasAcknowledged(HttpClientResponse response) {
-        return response.end().map(response.statusCode() == OK);
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Shot shot) {
+        shot.headers().forEach(request::putHeader);
+        return shot.body() == null
+                ? request.send()
+                : request.putHeader("content-type", "application/json").send(shot.body());
+    }
+
+    private static Future<Integer> status(HttpClientResponse response) {
+        return response.body().map(read -> response.statusCode());
     }
 }

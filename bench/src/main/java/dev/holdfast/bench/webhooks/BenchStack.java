@@ -1,5 +1,6 @@
 package dev.holdfast.bench.webhooks;
 
+import dev.holdfast.bench.bare.BareProcess;
 import dev.holdfast.bench.webhooks.Figures.Accounts;
 import dev.holdfast.bench.webhooks.Figures.Drain;
 import dev.holdfast.e2e.driver.Offering;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** A whole stack that lives as long as the bench, with the bare handler beside it. */
@@ -85,8 +85,7 @@ final class BenchStack implements AutoCloseable {
 
     /** Starts the bare handler on the document that the gateway makes of one event. */
     void startBare(int port, Runnable sendOne) {
-        Document document = books.insertedBy(sendOne);
-        books.lendToBare(document);
+        books.lendToBare(sendOne);
         bare = BareProcess.start(
                 status.service(GATEWAY).pid(), port, status.mongodb().uri(), plan.data());
     }

@@ -5,7 +5,6 @@ import dev.holdfast.e2e.driver.CalendlyInvitee;
 import dev.holdfast.e2e.driver.CalendlyWebhooks;
 import dev.holdfast.e2e.driver.Offering;
 import dev.holdfast.e2e.driver.Person;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -59,7 +59,11 @@ final class Events {
                 now);
         String body = invitee.created(now);
         String signature = CalendlyWebhooks.signature(body, now, signingKey);
-        return new Shot(idOf(invitee), Buffer.buffer(body), signature);
+        return Shot.post(
+                idOf(invitee),
+                CalendlyWebhooks.PATH,
+                Map.of(CalendlyWebhooks.SIGNATURE, signature),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The id under which the gateway keeps the event. */

@@ -3,7 +3,7 @@ package dev.holdfast.bench.webhooks;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
+import dev.holdfast.bench.load.Side;
 
 /**
  * Everything that a run measured.
@@ -27,16 +27,6 @@ record Figures(
     static final double P99_MILLIS_ALLOWED = 50;
 
     record Setting(int processors, int connections, int rounds, long seconds, int bodyBytes) {}
-
-    /**
-     * One side's results.
-     *
-     * @param rates acknowledged requests a second, one a round
-     * @param rate their median
-     * @param p50Millis from when a request was due, at {@code openLoopRate}; medians of the rounds
-     * @param refused requests not acknowledged, of all stretches
-     */
-    record Side(List<Double> rates, double rate, double p50Millis, double p99Millis, double p999Millis, long refused) {}
 
     /**
      * What became of the events.

@@ -1,9 +1,9 @@
 package dev.holdfast.bench.webhooks;
 
+import dev.holdfast.bench.load.Side;
 import dev.holdfast.bench.webhooks.Figures.Accounts;
 import dev.holdfast.bench.webhooks.Figures.Drain;
 import dev.holdfast.bench.webhooks.Figures.Setting;
-import dev.holdfast.bench.webhooks.Figures.Side;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

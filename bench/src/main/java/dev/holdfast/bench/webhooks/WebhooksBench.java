@@ -2,10 +2,10 @@ package dev.holdfast.bench.webhooks;
 
 import dev.holdfast.bench.load.Load;
 import dev.holdfast.bench.load.Measured;
+import dev.holdfast.bench.load.Runs;
 import dev.holdfast.bench.load.Shot;
 import dev.holdfast.bench.load.Target;
 import dev.holdfast.bench.webhooks.Figures.Setting;
-import dev.holdfast.e2e.driver.CalendlyWebhooks;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -64,9 +64,8 @@ final class WebhooksBench implements AutoCloseable {
         var accounts = stack.account(gateway.acknowledged());
         out.println("· the workers are back");
         var drain = stack.drain(plan.drain());
-        int bytes = first.getFirst().body().length();
-        return new Figures(
-                setting(bytes), gateway.figures(), bare.figures(), rate, relayBehind.toMillis(), accounts, drain);
+        int bytes = first.getFirst().length();
+        return new Figures(setting(bytes), gateway.side(), bare.side(), rate, relayBehind.toMillis(), accounts, drain);
     }
 
     private void warmUp(Runs gateway, Runs bare) {
@@ -109,7 +108,7 @@ final class WebhooksBench implements AutoCloseable {
     }
 
     private Target target(int port) {
-        return load.target(port, CalendlyWebhooks.PATH, CalendlyWebhooks.SIGNATURE, POOL);
+        return load.target(port, POOL);
     }
 
     private Setting setting(int bodyBytes) {

@@ -1,7 +1,5 @@
-package dev.holdfast.bench.webhooks;
+package dev.holdfast.bench.load;
 
-import dev.holdfast.bench.load.Measured;
-import dev.holdfast.bench.load.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +7,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** One side, and what was measured of it so far. */
-final class Runs {
-
-    private static final double MICROS_PER_MILLI = 1000;
+public final class Runs {
 
     private final Target target;
     private final List<Measured> closed = new ArrayList<>();
@@ -20,57 +16,53 @@ final class Runs {
     private long refused;
     private double lastRate;
 
-    Runs(Target target) {
+    public Runs(Target target) {
         this.target = target;
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
-    Measured addClosed(Measured measured) {
+    public Measured addClosed(Measured measured) {
         closed.add(measured);
         return count(measured);
     }
 
-    Measured addOpen(Measured measured) {
+    public Measured addOpen(Measured measured) {
         open.add(measured);
         return count(measured);
     }
 
     /** What it did is remembered, how fast is not. */
-    Measured count(Measured measured) {
+    public Measured count(Measured measured) {
         acknowledged.addAll(measured.acknowledged());
         refused += measured.refused();
         lastRate = measured.rate();
         return measured;
     }
 
-    Set<String> acknowledged() {
+    public Set<String> acknowledged() {
         return acknowledged;
     }
 
     /** The rate of the last stretch. */
-    double expected() {
+    public double expected() {
         return lastRate;
     }
 
-    double rate() {
+    public double rate() {
         return median(closed, Measured::rate);
     }
 
-    Figures.Side figures() {
-        return new Figures.Side(
+    public Side side() {
+        return new Side(
                 closed.stream().map(Measured::rate).toList(),
                 rate(),
-                median(open, run -> percentile(run, 50)),
-                median(open, run -> percentile(run, 99)),
-                median(open, run -> percentile(run, 99.9)),
+                median(open, run -> run.millisAt(50)),
+                median(open, run -> run.millisAt(99)),
+                median(open, run -> run.millisAt(99.9)),
                 refused);
-    }
-
-    private static double percentile(Measured run, double percent) {
-        return run.micros().getValueAtPercentile(percent) / MICROS_PER_MILLI;
     }
 
     private static double median(List<Measured> runs, ToDoubleFunction<Measured> what) {

@@ -1,6 +1,5 @@
-package dev.holdfast.bench.webhooks;
+package dev.holdfast.bench.bare;
 
-import dev.holdfast.bench.bare.BareServer;
 import dev.holdfast.localstack.process.ChildProcess;
 import dev.holdfast.localstack.process.Program;
 import java.io.IOException;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The bare handler, running in a JVM that was given what the gateway's was. */
-final class BareProcess implements AutoCloseable {
+/** The bare handler, running in a JVM that was given what the measured service's was. */
+public final class BareProcess implements AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -28,12 +27,12 @@ final class BareProcess implements AutoCloseable {
     /**
      * Starts it; returns when it listens.
      *
-     * @param gatewayPid whose JVM options it gets as well
+     * @param servicePid whose JVM options it gets as well
      */
-    static BareProcess start(long gatewayPid, int port, String mongoUri, Path folder) {
+    public static BareProcess start(long servicePid, int port, String mongoUri, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions(gatewayPid));
+        command.addAll(jvmOptions(servicePid));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -48,7 +47,7 @@ final class BareProcess implements AutoCloseable {
     }
 
     private static List<String> jvmOptions(long pid) {
-        return ProcessHandle.of(pid).flatMap(gateway -> gateway.info().arguments()).stream()
+        return ProcessHandle.of(pid).flatMap(service -> service.info().arguments()).stream()
                 .flatMap(Stream::of)
                 .filter(argument -> argument.startsWith("-X"))
                 .toList();
