@@ -32,14 +32,18 @@ class ClientStarts implements FreeStarts {
     }
 
     @Override
-    public Uni<Boolean> allow(Booking wanted) {
-        Instant start = wanted.time().startsAt();
-        return rules(wanted)
-                .chain(rules -> rules == null
-                        ? Uni.createFrom().item(true)
-                        : freeTimes
-                                .finder(rules.wanted(), rules.schedule(), start, start)
-                                .map(finder -> finder.isFree(start)));
+    public Uni<Judgement> judge(Offering offering, Booking wanted) {
+        return schedules
+                .find(wanted.parties().practitionerId())
+                .chain(schedule -> schedule == null
+                        ? Uni.createFrom().item(Judgement.NO_HOURS)
+                        : judge(schedule, Wanted.of(offering, wanted), wanted.time().startsAt()));
+    }
+
+    private Uni<Judgement> judge(Schedule schedule, Wanted wanted, Instant start) {
+        return freeTimes
+                .finder(wanted, schedule, start, start)
+                .map(finder -> finder.isFree(start) ? Judgement.FREE : Judgement.NOT_FREE);
     }
 
     @Override

@@ -62,6 +62,11 @@ public record Booking(
         return rev - 1;
     }
 
+    /** The buckets it occupies, if nobody else is there. */
+    Claims wanted() {
+        return Claims.of(time, service.buffers());
+    }
+
     boolean isOwnedBy(String userId) {
         return parties.clientId().equals(userId);
     }

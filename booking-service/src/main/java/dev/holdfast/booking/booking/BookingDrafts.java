@@ -29,8 +29,16 @@ class BookingDrafts {
         this.clock = clock;
     }
 
-    /** The booking that is asked for, confirmed; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
-    Uni<Booking> of(Caller caller, BookRequest request, RequestKey key, boolean override) {
+    /**
+     * A booking that is asked for.
+     *
+     * @param booking confirmed
+     * @param offering that it is of
+     */
+    record Draft(Booking booking, Offering offering) {}
+
+    /** What is asked for; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
+    Uni<Draft> of(Caller caller, BookRequest request, RequestKey key, boolean override) {
         Instant now = clock.instant();
         Instant start = request.start(now);
         String clientId = request.clientOf(caller);
@@ -60,11 +68,11 @@ class BookingDrafts {
         }
     }
 
-    private Booking draft(Caller caller, Asked asked, RequestKey key) {
+    private Draft draft(Caller caller, Asked asked, RequestKey key) {
         Offering offering = asked.offering();
         Timing timing = offering.timing();
         BookingSource source = caller.isStaff() ? BookingSource.STAFF : BookingSource.SELF;
-        return new Booking(
+        var booking = new Booking(
                 key.key() == null ? ids.next(PREFIX) : key.idOf(PREFIX, caller),
                 new Booking.Service(offering.id(), offering.name(), buffers(timing)),
                 asked.parties(),
@@ -74,6 +82,7 @@ class BookingDrafts {
                 new Booking.Origin(source, null, null, key.opOf(caller, asked.words())),
                 1,
                 asked.now());
+        return new Draft(booking, offering);
     }
 
     private static Buffers buffers(Timing timing) {

@@ -4,9 +4,10 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.BookingFailure.Ended;
 import dev.holdfast.booking.booking.BookingFailure.KeyReused;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
-import dev.holdfast.booking.booking.BookingFailure.SlotTaken;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.offering.BookingRules;
+import dev.holdfast.booking.offering.Offering;
+import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ class BookingOps {
     private final BookingStore store;
     private final BookingWrites writes;
     private final Bookings bookings;
-    private final PolicyWindows windows;
+    private final Offerings offerings;
     private final Refusals refusals;
     private final Clock clock;
 
@@ -39,14 +41,14 @@ class BookingOps {
             BookingStore store,
             BookingWrites writes,
             Bookings bookings,
-            PolicyWindows windows,
+            Offerings offerings,
             Refusals refusals,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.writes = writes;
         this.bookings = bookings;
-        this.windows = windows;
+        this.offerings = offerings;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -68,7 +70,9 @@ class BookingOps {
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
         BookingChange change = new BookingChange(after, null, List.of(), op, reason, jobs);
-        return windows.requireOpen(caller, before, BookingRules::cancelWindowMinutes)
+        return offerings
+                .find(before.offeringId())
+                .invoke(offering -> requireOpen(caller, before, offering, BookingRules::cancelWindowMinutes))
                 .chain(() -> writes.change(transaction, before, change, Actor.of(caller)));
     }
 
@@ -93,15 +97,11 @@ class BookingOps {
             ClientSession transaction, Caller caller, BookingDocument before, Instant startsAt, String op) {
         requireOpen(before);
         Booking wanted = movedTo(before.toBooking(), startsAt);
-        return windows.requireOpen(caller, before, BookingRules::rescheduleWindowMinutes)
-                .chain(() -> refusals.requireAllowed(caller, wanted))
-                .chain(() -> writes.placementAlone(transaction, wanted))
-                .map(BookingWrites::held)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new SlotTaken(startsAt, List.of()).asException())
-                .map(place -> moved(before, wanted, place, op))
-                .chain(change -> writes.change(transaction, before, change, Actor.of(caller)));
+        return offerings
+                .find(before.offeringId())
+                .invoke(offering -> requireOpen(caller, before, offering, BookingRules::rescheduleWindowMinutes))
+                .chain(offering -> refusals.requireFree(caller, offering, wanted))
+                .chain(() -> writes.change(transaction, before, moved(before, wanted, op), Actor.of(caller)));
     }
 
     private static Booking movedTo(Booking before, Instant startsAt) {
@@ -116,11 +116,17 @@ class BookingOps {
                 .chain(booking -> refusals.refuse(movedTo(booking, startsAt)));
     }
 
-    private BookingChange moved(BookingDocument before, Booking wanted, Placed place, String op) {
+    private void requireOpen(
+            Caller caller, BookingDocument before, @Nullable Offering offering, ToIntFunction<BookingRules> window) {
+        int minutes = offering == null ? 0 : window.applyAsInt(offering.rules());
+        PolicyWindows.requireOpen(caller, before, minutes, clock.instant());
+    }
+
+    private BookingChange moved(BookingDocument before, Booking wanted, String op) {
         Booking after = wanted.as(before.status().orConfirmed());
         return new BookingChange(
                 after,
-                place,
+                Placed.whole(after.wanted()),
                 List.of(),
                 op,
                 null,

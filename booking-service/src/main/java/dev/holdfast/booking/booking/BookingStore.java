@@ -42,6 +42,11 @@ class BookingStore {
         return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs, by));
     }
 
+    /** Inserts a new booking with which nothing else changes. */
+    Uni<Void> insert(Booking booking, Placed place, List<OutboxEntry> jobs, Actor by) {
+        return bookings.insert(BookingDocument.born(booking, List.of(), place, jobs, by));
+    }
+
     Uni<@Nullable Booking> find(String id) {
         return bookings.findById(id).map(found -> found == null ? null : found.toBooking());
     }
@@ -67,8 +72,16 @@ class BookingStore {
 
     /** The other bookings of the practitioner that hold a wanted bucket or are at that time, conflicted ones included. */
     Uni<List<BookingDocument>> around(ClientSession transaction, Booking booking) {
-        List<Integer> wanted =
-                Claims.of(booking.time(), booking.service().buffers()).buckets();
+        return around(bookings.in(transaction), booking);
+    }
+
+    /** The same as it is now, outside of a transaction. */
+    Uni<List<BookingDocument>> around(Booking booking) {
+        return around(bookings, booking);
+    }
+
+    private static Uni<List<BookingDocument>> around(Documents<BookingDocument> bookings, Booking booking) {
+        List<Integer> wanted = booking.wanted().buckets();
         Instant from = booking.time().startsAt();
         Bson there = Filters.and(
                 Filters.lt("startsAt", booking.time().endsAt()),
@@ -81,7 +94,7 @@ class BookingStore {
                 Filters.ne("_id", booking.id()),
                 Filters.in("status", BookingStatus.openNames()),
                 Filters.or(claiming, there));
-        return bookings.in(transaction).list(others, Sorts.ascending("startsAt", "_id"), 0, NEIGHBOURS);
+        return bookings.list(others, Sorts.ascending("startsAt", "_id"), 0, NEIGHBOURS);
     }
 
     /** The open bookings of a practitioner that start within this time, in order; no more than anybody can give. */

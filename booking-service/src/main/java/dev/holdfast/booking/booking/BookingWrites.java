@@ -36,22 +36,21 @@ class BookingWrites {
 
     /** Where the booking can be beside the others as this transaction sees them. */
     Uni<Placement> placement(ClientSession transaction, Booking booking) {
-        return store.around(transaction, booking).map(others -> Placement.of(booking.time(), wanted(booking), others));
-    }
-
-    /** The same for a time that is chosen here, where nothing may clash. */
-    Uni<Placement> placementAlone(ClientSession transaction, Booking booking) {
-        return store.around(transaction, booking)
-                .map(others -> Placement.alone(booking.time(), wanted(booking), others));
+        return store.around(transaction, booking).map(others -> Placement.of(booking.time(), booking.wanted(), others));
     }
 
     /** The same for a time at which staff want it whatever else is there: everything that nobody holds, and who holds the rest. */
-    Uni<Placement> placementBeside(ClientSession transaction, Booking booking) {
-        return store.around(transaction, booking).map(others -> Placement.beside(wanted(booking), others));
+    Uni<Placed> placementBeside(ClientSession transaction, Booking booking) {
+        return store.around(transaction, booking).map(others -> Placement.beside(booking.wanted(), others));
     }
 
-    private static Claims wanted(Booking booking) {
-        return Claims.of(booking.time(), booking.service().buffers());
+    /**
+     * Writes a new booking that shares its time with nobody. One document says all of that, so one insert is all or nothing; the unique
+     * index has the last word.
+     */
+    Uni<Booking> insertAlone(Booking draft, Actor by) {
+        List<OutboxEntry> jobs = BookingJobs.of(null, draft, BookingMail.CONFIRMED, clock.instant());
+        return store.insert(draft, Placed.whole(draft.wanted()), jobs, by).replaceWith(draft);
     }
 
     /** Writes a new booking that wants this place; a taken one makes it conflicted. Answers it as it is. */

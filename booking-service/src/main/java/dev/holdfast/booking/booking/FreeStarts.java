@@ -1,16 +1,24 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.booking.offering.Offering;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /** Which starts clients may have; implemented by a bean of the feature that knows working hours. Staff are not asked about. */
 public interface FreeStarts {
 
-    /**
-     * Whether a client may have the booking at its time; it is not in its own way. Always so where the practitioner has stored no
-     * working hours: then the unique index alone decides.
-     */
-    Uni<Boolean> allow(Booking wanted);
+    /** What is known of a start. */
+    enum Judgement {
+        /** A client may have it; everything that takes time was looked at. */
+        FREE,
+        /** Not by the rules of the offering, outside working hours, or taken. */
+        NOT_FREE,
+        /** The practitioner has stored no working hours, and nothing was looked at. */
+        NO_HOURS
+    }
+
+    /** Whether a client may have the booking of this offering at its time; it is not in its own way. */
+    Uni<Judgement> judge(Offering offering, Booking wanted);
 
     /** The next free times after that of the booking, the same in all else; none where no working hours are stored. */
     Uni<List<FreeTime>> after(Booking wanted, int limit);

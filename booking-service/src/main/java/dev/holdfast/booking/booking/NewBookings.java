@@ -1,8 +1,7 @@
 package dev.holdfast.booking.booking;
 
-import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.BookingDrafts.Draft;
 import dev.holdfast.booking.booking.BookingFailure.KeyReused;
-import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -13,7 +12,7 @@ import java.util.Objects;
 
 /**
  * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
- * Each is one transaction, and the unique index has the last word.
+ * Each is one insert, and the unique index has the last word (ADR 23).
  *
  * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
  * one, whoever already has what they ask for gets that.
@@ -52,30 +51,29 @@ class NewBookings {
     Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
         boolean override = request.overrides(caller, key);
         return drafts.of(caller, request, key, override)
-                .chain(draft -> attempt(caller, draft, override)
-                        .onFailure(Refusals::isRefusal)
-                        .recoverWithUni(() -> ownOrRefused(draft, key)))
+                .chain(draft -> (override ? beside(caller, draft.booking()) : alone(caller, draft))
+                        .onFailure(NewBookings::mayBeARepetition)
+                        .recoverWithUni(() -> ownOrRefused(draft.booking(), key)))
                 .invoke(bookings::relaySoon);
     }
 
-    private Uni<Booking> attempt(Caller caller, Booking draft, boolean override) {
+    /** What a repetition comes to as well: the id is there already, or the time is taken by what the first request made. */
+    private static boolean mayBeARepetition(Throwable failure) {
+        return DuplicateKeys.isDuplicateKey(failure, "_id_") || Refusals.isRefusal(failure);
+    }
+
+    private Uni<Booking> alone(Caller caller, Draft draft) {
+        return refusals.requireFree(caller, draft.offering(), draft.booking())
+                .chain(() -> writes.insertAlone(draft.booking(), Actor.of(caller)));
+    }
+
+    private Uni<Booking> beside(Caller caller, Booking draft) {
         return Uni.createFrom()
-                .deferred(() -> tryOnce(caller, draft, override))
-                .onFailure(failure -> isSameIdAtOnce(failure) || (override && Bookings.isTimeTaken(failure)))
+                .deferred(() -> database.inTransaction(transaction -> writes.placementBeside(transaction, draft)
+                        .chain(placed -> writes.insert(transaction, draft, List.of(), placed, Actor.of(caller)))))
+                .onFailure(Bookings::isTimeTaken)
                 .retry()
-                .atMost(override ? TRIES_OVER_OTHERS : 1);
-    }
-
-    /** The same key at the same moment: the other request's booking is there now. */
-    private static boolean isSameIdAtOnce(Throwable failure) {
-        return DuplicateKeys.isDuplicateKey(failure, "_id_");
-    }
-
-    private Uni<Booking> tryOnce(Caller caller, Booking draft, boolean override) {
-        return database.inTransaction(transaction -> store.document(transaction, draft.id())
-                .chain(found -> found == null
-                        ? insert(transaction, caller, draft, override)
-                        : Uni.createFrom().item(madeBefore(found, draft))));
+                .atMost(TRIES_OVER_OTHERS);
     }
 
     private static Booking madeBefore(BookingDocument found, Booking draft) {
@@ -83,21 +81,6 @@ class NewBookings {
             throw new KeyReused().asException();
         }
         return found.toBooking();
-    }
-
-    private Uni<Booking> insert(ClientSession transaction, Caller caller, Booking draft, boolean override) {
-        return refusals.requireAllowed(caller, draft)
-                .chain(() -> override
-                        ? writes.placementBeside(transaction, draft)
-                        : writes.placementAlone(transaction, draft))
-                .invoke(placement -> requirePlaced(placement, draft))
-                .chain(placement -> writes.insert(transaction, draft, List.of(), placement, Actor.of(caller)));
-    }
-
-    private static void requirePlaced(Placement placement, Booking draft) {
-        if (!(placement instanceof Placed)) {
-            throw new BookingFailure.SlotTaken(draft.time().startsAt(), List.of()).asException();
-        }
     }
 
     private Uni<Booking> ownOrRefused(Booking draft, RequestKey key) {

@@ -28,6 +28,11 @@ sealed interface Placement {
             overrides = List.copyOf(overrides);
         }
 
+        /** All that is wanted, where nobody else holds any of it. */
+        static Placed whole(Claims wanted) {
+            return new Placed(wanted.buckets(), List.of());
+        }
+
         /** Whether buffers clash. */
         boolean isShared() {
             return !overrides.isEmpty();
@@ -42,11 +47,10 @@ sealed interface Placement {
         return taken ? new Taken() : beside(wanted, others);
     }
 
-    /** Where a booking can be when nothing may clash, and a booking that still waits for its time goes first. */
-    static Placement alone(TimeSpan time, Claims wanted, List<BookingDocument> others) {
-        boolean waitedFor = others.stream().anyMatch(other -> other.time().overlaps(time));
-        Placed place = beside(wanted, others);
-        return waitedFor || place.isShared() ? new Taken() : place;
+    /** Whether nothing clashes; a booking that still waits for its time goes first. */
+    static boolean isFree(TimeSpan time, Claims wanted, List<BookingDocument> others) {
+        return others.stream().noneMatch(other -> other.time().overlaps(time))
+                && !beside(wanted, others).isShared();
     }
 
     /** Everything wanted that nobody holds, and who holds the rest. */

@@ -1,11 +1,14 @@
 package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingFailure.SlotTaken;
+import dev.holdfast.booking.booking.FreeStarts.Judgement;
+import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who may have which time, and how it is refused: with the next ones that are free. */
 @ApplicationScoped
@@ -14,23 +17,39 @@ class Refusals {
     private static final int ALTERNATIVES = 5;
 
     private final FreeStarts freeStarts;
+    private final BookingStore store;
 
-    Refusals(FreeStarts freeStarts) {
+    Refusals(FreeStarts freeStarts, BookingStore store) {
         this.freeStarts = freeStarts;
+        this.store = store;
     }
 
-    /** Fails with {@link SlotTaken} where a client may not have the booking at its time; staff may have any that is not taken. */
-    Uni<Void> requireAllowed(Caller caller, Booking wanted) {
-        return caller.isStaff()
-                ? Uni.createFrom().voidItem()
-                : freeStarts
-                        .allow(wanted)
-                        .invoke(allowed -> {
-                            if (!allowed) {
-                                throw taken(wanted, List.of()).asException();
-                            }
-                        })
-                        .replaceWithVoid();
+    /**
+     * Fails with {@link SlotTaken} where the caller may not have the booking at its time: clients one that is free for them, staff any
+     * that is not taken. What is free now may be taken in a moment: the unique index decides then.
+     *
+     * @param offering of the booking; {@code null} if it is not known any more
+     */
+    Uni<Void> requireFree(Caller caller, @Nullable Offering offering, Booking wanted) {
+        Uni<Judgement> judgement = caller.isStaff() || offering == null
+                ? Uni.createFrom().item(Judgement.NO_HOURS)
+                : freeStarts.judge(offering, wanted);
+        return judgement
+                .chain(judged -> judged == Judgement.NO_HOURS
+                        ? isUntaken(wanted)
+                        : Uni.createFrom().item(judged == Judgement.FREE))
+                .invoke(free -> requireFree(free, wanted))
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> isUntaken(Booking wanted) {
+        return store.around(wanted).map(others -> Placement.isFree(wanted.time(), wanted.wanted(), others));
+    }
+
+    private static void requireFree(boolean free, Booking wanted) {
+        if (!free) {
+            throw taken(wanted, List.of()).asException();
+        }
     }
 
     /** Whether a wanted time was refused, by rule or by the unique index. */

@@ -47,17 +47,17 @@ class PlacementTest {
     void whatIsChosenHereClashesWithNothingNotEvenBuffersOrBookingsThatWait() {
         BookingDocument waiting = document("bk_w", NINE, BookingStatus.CONFLICTED, null);
 
-        assertThat(alone(List.of(at("bk_a", NINE.plusSeconds(1800))))).isEqualTo(new Taken());
-        assertThat(alone(List.of(waiting))).isEqualTo(new Taken());
-        assertThat(alone(List.of(at("bk_a", NINE.plusSeconds(2400))))).isInstanceOf(Placed.class);
+        assertThat(isFree(List.of(at("bk_a", NINE.plusSeconds(1800))))).isFalse();
+        assertThat(isFree(List.of(waiting))).isFalse();
+        assertThat(isFree(List.of(at("bk_a", NINE.plusSeconds(2400))))).isTrue();
     }
 
     private static Placement place(Instant start, List<BookingDocument> others) {
         return Placement.of(halfAnHour(start), Claims.of(halfAnHour(start), TEN_AFTER), others);
     }
 
-    private static Placement alone(List<BookingDocument> others) {
-        return Placement.alone(halfAnHour(NINE), Claims.of(halfAnHour(NINE), TEN_AFTER), others);
+    private static boolean isFree(List<BookingDocument> others) {
+        return Placement.isFree(halfAnHour(NINE), Claims.of(halfAnHour(NINE), TEN_AFTER), others);
     }
 
     private static BookingDocument at(String id, Instant start) {
