@@ -12,10 +12,18 @@ import java.util.List;
  * @param setting under which it did
  * @param service the product
  * @param bare the least that could be done instead
+ * @param cost of a booking at full speed
  * @param openLoopRate requests a second while latencies were taken
  */
 record Figures(
-        Setting setting, Side service, Side bare, double openLoopRate, Rivals rivals, Month month, Accounts accounts) {
+        Setting setting,
+        Side service,
+        Side bare,
+        Cost cost,
+        double openLoopRate,
+        Rivals rivals,
+        Month month,
+        Accounts accounts) {
 
     static final double RATE_WANTED = 500;
     static final double RATIO_WANTED = 0.5;
@@ -24,6 +32,9 @@ record Figures(
     static final double MONTH_P99_MILLIS_ALLOWED = 20;
 
     record Setting(int processors, int connections, int rounds, long seconds, int practitioners, int documentBytes) {}
+
+    /** Microseconds of one processor for a booking, until the relay has its jobs. */
+    record Cost(double service, double mongod) {}
 
     /**
      * Requests for one time, all at once.

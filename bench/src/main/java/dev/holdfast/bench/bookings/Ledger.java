@@ -57,7 +57,7 @@ final class Ledger implements AutoCloseable {
 
     /** What became of so many acknowledged requests. */
     Accounts account(long acknowledged) {
-        Set<String> withJobs = jobs.find(eq("ref.collection", "bookings"))
+        Set<String> withJobs = jobs.find(eq("ref.kind", "booking"))
                 .projection(include("ref.id"))
                 .map(job -> job.get("ref", Document.class).getString("id"))
                 .into(new HashSet<>());

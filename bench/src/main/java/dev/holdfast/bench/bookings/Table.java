@@ -43,6 +43,11 @@ final class Table {
                 "  share of the bare insert: %.2f, %s%n",
                 figures.ratio(),
                 figures.ratio() >= Figures.RATIO_WANTED ? "meets 0.50" : "misses 0.50");
+        out.printf(
+                Locale.ROOT,
+                "  a booking costs the service %,.0f µs, mongod %,.0f µs%n",
+                figures.cost().service(),
+                figures.cost().mongod());
         out.printf(Locale.ROOT, "  at %s a second, from when each was due%n", whole(figures.openLoopRate()));
         row("  half within", millis(service.p50Millis()), millis(bare.p50Millis()), "");
         row(
@@ -66,7 +71,7 @@ final class Table {
                 "  rivals   %d at once for one time, %d times: %s, worst %s, %s%n",
                 rivals.each(),
                 rivals.millis().size(),
-                rivals.oneWinnerEach() ? "one has it each time" : "booked " + rivals.booked(),
+                rivals.oneWinnerEach() ? "one has it each time" : rivals.booked() + " " + rivals.refused(),
                 millis(rivals.worstMillis()),
                 atMost(rivals.worstMillis(), Figures.RIVALS_MILLIS_ALLOWED));
     }

@@ -16,8 +16,9 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
@@ -34,13 +35,16 @@ public class UserTokens extends JWTCallerPrincipalFactory {
     public static final String ISSUER = "holdfast";
 
     private static final int SKEW_SECONDS = 30;
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final KeySet keySet;
     private final Clock clock;
+    private final CheckedSignatures checked;
 
     UserTokens(KeySet keySet, Clock clock) {
         this.keySet = keySet;
         this.clock = clock;
+        this.checked = new CheckedSignatures(keySet::find, MOST_REMEMBERED);
     }
 
     @Override
@@ -56,17 +60,30 @@ public class UserTokens extends JWTCallerPrincipalFactory {
     private JwtClaims claims(String token) throws InvalidJwtException {
         Instant now = clock.instant();
         try {
-            return judgingAt(now).processToClaims(token);
+            return claimsAt(now, token);
         } catch (InvalidJwtException e) {
             Instant then = e.hasExpired() ? keySet.judgementOfExpired() : now;
             if (then.isBefore(now)) {
-                return judgingAt(then).processToClaims(token);
+                return claimsAt(then, token);
             }
             throw e;
         }
     }
 
-    private JwtConsumer judgingAt(Instant moment) {
+    private JwtClaims claimsAt(Instant moment, String token) throws InvalidJwtException {
+        if (checked.isGood(token)) {
+            return judgingAt(moment).setSkipSignatureVerification().build().processToClaims(token);
+        }
+        JwtContext good = judgingAt(moment).build().process(token);
+        remember(token, good.getJoseObjects().getFirst());
+        return good.getJwtClaims();
+    }
+
+    private void remember(String token, JsonWebStructure signature) {
+        checked.remember(token, signature.getKeyIdHeaderValue(), signature.getKey());
+    }
+
+    private JwtConsumerBuilder judgingAt(Instant moment) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
@@ -77,8 +94,7 @@ public class UserTokens extends JWTCallerPrincipalFactory {
                 .setExpectedIssuer(ISSUER)
                 .setRequireSubject()
                 .setRequireExpirationTime()
-                .setSkipDefaultAudienceValidation()
-                .build();
+                .setSkipDefaultAudienceValidation();
     }
 
     private Key key(String keyId) throws UnresolvableKeyException {

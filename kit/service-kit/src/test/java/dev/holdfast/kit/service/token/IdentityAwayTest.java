@@ -129,6 +129,22 @@ class IdentityAwayTest {
     }
 
     @Test
+    void whatWasAcceptedBeforeIsJudgedEachTime() throws Exception {
+        UserTokens tokens = started();
+        String token = token(START.plus(LIFE));
+        String[] parts = token.split("\\.");
+        String longer = String.join(
+                ".", parts[0], token(START.plus(LIFE.multipliedBy(9))).split("\\.")[1], parts[2]);
+
+        awaitAccepted(tokens, token);
+        awaitAccepted(tokens, token);
+        assertRefused(tokens, longer);
+        clock.advance(LIFE.plusMinutes(1));
+
+        assertRefused(tokens, token);
+    }
+
+    @Test
     void nothingElseThanTheExpiryIsForgiven() throws Exception {
         UserTokens tokens = started();
         String good = token(START.plus(LIFE));
