@@ -37,7 +37,10 @@ class ClientStarts implements FreeStarts {
                 .find(wanted.parties().practitionerId())
                 .chain(schedule -> schedule == null
                         ? Uni.createFrom().item(Judgement.NO_HOURS)
-                        : judge(schedule, Wanted.of(offering, wanted), wanted.time().startsAt()));
+                        : judge(
+                                schedule,
+                                Wanted.of(offering, wanted),
+                                wanted.time().startsAt()));
     }
 
     private Uni<Judgement> judge(Schedule schedule, Wanted wanted, Instant start) {

@@ -8,10 +8,12 @@ import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.mongo.GroupedReads;
 import dev.holdfast.kit.service.mongo.StoreSetup;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -24,11 +26,15 @@ class OfferingStore implements StoreSetup {
 
     private static final String EVENT_TYPE_INDEX = "event_type_of_active";
 
+    private static final int MOST_READS = 500;
+
     private final Documents<OfferingDocument> offerings;
+    private final GroupedReads<String, @Nullable OfferingDocument> reads;
     private final Clock clock;
 
     OfferingStore(Database database, Clock clock) {
         this.offerings = database.documents("offerings", OfferingDocument.class);
+        this.reads = GroupedReads.byId(offerings, OfferingDocument::id, "holdfast-offerings", MOST_READS);
         this.clock = clock;
     }
 
@@ -75,7 +81,7 @@ class OfferingStore implements StoreSetup {
     }
 
     Uni<@Nullable Offering> find(String id) {
-        return offerings.find(Filters.eq(id)).map(OfferingStore::toOffering);
+        return reads.find(id).map(OfferingStore::toOffering);
     }
 
     Uni<Page<Offering>> list(boolean active, PageQuery query) {
@@ -123,6 +129,11 @@ class OfferingStore implements StoreSetup {
 
     private static @Nullable Offering toOffering(@Nullable OfferingDocument found) {
         return found == null ? null : found.toOffering();
+    }
+
+    @PreDestroy
+    void stop() {
+        reads.close();
     }
 
     private static Throwable eventTypeTaken(Offering offering) {

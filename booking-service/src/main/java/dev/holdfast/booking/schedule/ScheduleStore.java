@@ -6,7 +6,9 @@ import com.mongodb.client.model.Updates;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
+import dev.holdfast.kit.service.mongo.GroupedReads;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,16 +23,25 @@ class ScheduleStore {
 
     static final String COLLECTION = "schedules";
 
+    private static final int MOST_READS = 500;
+
     private final Documents<ScheduleDocument> schedules;
+    private final GroupedReads<String, @Nullable ScheduleDocument> reads;
     private final Clock clock;
 
     ScheduleStore(Database database, Clock clock) {
         this.schedules = database.documents(COLLECTION, ScheduleDocument.class);
+        this.reads = GroupedReads.byId(schedules, ScheduleDocument::practitionerId, "holdfast-schedules", MOST_READS);
         this.clock = clock;
     }
 
     Uni<@Nullable Schedule> find(String practitionerId) {
-        return schedules.findById(practitionerId).map(found -> found == null ? null : found.toSchedule());
+        return reads.find(practitionerId).map(found -> found == null ? null : found.toSchedule());
+    }
+
+    @PreDestroy
+    void stop() {
+        reads.close();
     }
 
     /** Those that are stored, in the order of their ids. */
