@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,6 +125,6 @@ record Calendar(String practitionerId, List<Sold> here, List<Sold> atCalendly, I
     }
 
     private static Duration minutes(Map<String, Object> offering, String field) {
-        return Duration.ofMinutes((Integer) offering.get(field));
+        return Duration.ofMinutes(Objects.requireNonNull((Integer) offering.get(field)));
     }
 }

@@ -88,7 +88,7 @@ final class Desk {
                     given -> given.status() < UNCERTAIN);
             outcome = outcome(answer);
         } catch (Promise.Broken none) {
-            outcome = new Unclear(none.getMessage());
+            outcome = new Unclear(none.toString());
         }
         var request = new Request(ask, caller.isStaff(), begun, clock.instant(), attempts.get(), outcome);
         requests.add(request);
