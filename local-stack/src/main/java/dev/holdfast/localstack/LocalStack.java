@@ -94,7 +94,7 @@ public final class LocalStack implements AutoCloseable {
     /** Starts what {@link #prepare} prepared. */
     public void start() {
         try {
-            PortCheck.requireFree(addresses.all());
+            PortCheck.requireFree(addresses.all(ServiceProcess.of(options)));
             runner.start(all());
             progress.starting("the demo practice");
             new Seed(addresses.edge(), addresses.sandbox(), secrets.accounts()).plant();

@@ -19,14 +19,15 @@ final class ServiceEnvironment {
         this.settings = settings;
     }
 
-    Map<String, String> of(Service service) {
+    Map<String, String> of(ServiceProcess process) {
+        Service service = process.service();
         Map<String, String> environment = new HashMap<>(shared());
         // By this name MongoDB tells one service's connections from another's.
         environment.put("HOLDFAST_MONGODB_URI", addresses.mongodb() + "&appName=" + service.module());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.portOf(service)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.portOf(process)));
         environment.put(
-                "HOLDFAST_DATA_DIR", folder.services().resolve(service.module()).toString());
+                "HOLDFAST_DATA_DIR", folder.services().resolve(process.name()).toString());
         switch (service) {
             case IDENTITY, BOOKING -> environment.put("HOLDFAST_CACHE_REDIS_URL", addresses.cacheRedis());
             case WEBHOOK, PROMOTER, NOTIFICATION -> environment.put("HOLDFAST_QUEUE_REDIS_URL", addresses.queueRedis());

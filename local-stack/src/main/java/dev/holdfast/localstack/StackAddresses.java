@@ -3,6 +3,7 @@ package dev.holdfast.localstack;
 import dev.holdfast.localstack.server.MongoServer;
 import dev.holdfast.localstack.server.RedisServer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The ports of a stack and the addresses made of them. */
@@ -39,8 +40,8 @@ record StackAddresses(int portBase) {
         return port(SMTP);
     }
 
-    int portOf(Service service) {
-        return port(service.usualPort());
+    int portOf(ServiceProcess process) {
+        return port(process.usualPort());
     }
 
     String edge() {
@@ -63,17 +64,20 @@ record StackAddresses(int portBase) {
         return RedisServer.uriAt(queueRedisPort());
     }
 
+    /** Where a service is reached by the edge and its neighbours. */
     String of(Service service) {
-        return at(portOf(service));
+        return of(new ServiceProcess(service, 1));
+    }
+
+    String of(ServiceProcess process) {
+        return at(portOf(process));
     }
 
     /** Every port, with the part that will listen on it. */
-    Map<Integer, String> all() {
+    Map<Integer, String> all(List<ServiceProcess> services) {
         Map<Integer, String> ports = new LinkedHashMap<>();
         ports.put(edgePort(), StackParts.EDGE);
-        for (Service service : Service.values()) {
-            ports.put(portOf(service), service.module());
-        }
+        services.forEach(process -> ports.put(portOf(process), process.name()));
         ports.put(mongodbPort(), StackParts.MONGODB);
         ports.put(cacheRedisPort(), StackParts.CACHE_REDIS);
         ports.put(queueRedisPort(), StackParts.QUEUE_REDIS);

@@ -52,18 +52,19 @@ final class StackParts {
     List<StackPart> programs() {
         var environment = new ServiceEnvironment(addresses, secrets, folder, options.settings());
         List<StackPart> parts = new ArrayList<>();
-        for (Service service : Service.values()) {
-            parts.add(service(service, environment.of(service)));
+        for (ServiceProcess process : ServiceProcess.of(options)) {
+            parts.add(service(process, environment.of(process)));
         }
         parts.add(sandbox());
         parts.add(edge());
         return parts;
     }
 
-    private StackPart service(Service service, Map<String, String> environment) {
-        List<String> command = java(service.module(), service.module(), service.heapMegabytes())
-                .jar("quarkus-app/quarkus-run.jar");
-        return part(service.module(), command, environment, addresses.of(service) + "/q/health/ready");
+    private StackPart service(ServiceProcess process, Map<String, String> environment) {
+        Service service = process.service();
+        List<String> command =
+                java(process.name(), service.module(), service.heapMegabytes()).jar("quarkus-app/quarkus-run.jar");
+        return part(process.name(), command, environment, addresses.of(process) + "/q/health/ready");
     }
 
     private StackPart sandbox() {

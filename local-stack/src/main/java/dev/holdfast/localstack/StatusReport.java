@@ -33,9 +33,9 @@ record StatusReport(StackOptions options, StackFolder folder, StackSecrets secre
 
     private Map<String, ServiceStatus> services(StackAddresses addresses) {
         Map<String, ServiceStatus> services = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
-            String name = service.module();
-            services.put(name, new ServiceStatus(addresses.of(service), pid(name), shown(folder.logOf(name))));
+        for (ServiceProcess process : ServiceProcess.of(options)) {
+            String name = process.name();
+            services.put(name, new ServiceStatus(addresses.of(process), pid(name), shown(folder.logOf(name))));
         }
         return services;
     }

@@ -34,11 +34,21 @@ public final class Promise {
      * @param within how long to look; then the promise is broken with the last thing seen
      */
     public static <T> T within(Duration within, String expected, Supplier<T> look, Predicate<? super T> good) {
+        return within(within, LOOK_AGAIN, expected, look, good);
+    }
+
+    /**
+     * The same at another pace.
+     *
+     * @param pace how long after a look the next one begins
+     */
+    public static <T> T within(
+            Duration within, Duration pace, String expected, Supplier<T> look, Predicate<? super T> good) {
         var last = new Last();
         try {
             return Awaitility.await()
                     .atMost(within)
-                    .pollInterval(LOOK_AGAIN)
+                    .pollInterval(pace)
                     .pollDelay(Duration.ZERO)
                     .ignoreExceptionsInstanceOf(RuntimeException.class)
                     .until(() -> last.look(look), good);

@@ -96,12 +96,12 @@ public final class ChildProcess implements ServerProcess {
 
     @Override
     public void freeze() {
-        signal("STOP");
+        signal(running(), "STOP");
     }
 
     @Override
     public void thaw() {
-        signal("CONT");
+        signal(running(), "CONT");
     }
 
     @Override
@@ -116,15 +116,16 @@ public final class ChildProcess implements ServerProcess {
     public void stop(Duration grace) {
         file.find().ifPresent(process -> {
             process.destroy();
-            signal("CONT");
+            signal(process, "CONT");
             if (!awaitEnd(process, grace)) {
                 kill();
             }
         });
     }
 
-    private void signal(String signal) {
-        String pid = Long.toString(running().pid());
+    /** Does nothing if it has ended meanwhile. */
+    private static void signal(ProcessHandle process, String signal) {
+        String pid = Long.toString(process.pid());
         try {
             new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
                     .start()
