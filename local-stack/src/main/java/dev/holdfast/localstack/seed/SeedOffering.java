@@ -45,6 +45,7 @@ enum SeedOffering {
     /** Booked a month ahead at most, so that there are times at which nobody books by themselves. */
     private static final Map<String, ?> BOOKING_HERE = Map.of(
             "bookingMode", "internal",
+            "slotStepMinutes", 30,
             "minimumNoticeMinutes", 120,
             "bookingHorizonDays", 30,
             "cancelWindowMinutes", 60,
