@@ -1,12 +1,12 @@
 /** What staff see of some days: bookings with all that can be done about them, and other time that is taken. */
 import { cancelButton, moveButton, opener, pathOf } from './changes.js';
 import { byDate } from './days.js';
-import { clock, dayName, span, state } from './format.js';
+import { entryOf, isOpen } from './entry.js';
+import { clock, dayName, span } from './format.js';
 import { once } from './once.js';
-import { action, copyOf, make, slot } from './page.js';
+import { action, make, slot } from './page.js';
 import { showRecord } from './record.js';
 
-const OPEN = ['REQUESTED', 'PENDING_PAYMENT', 'CONFIRMED', 'CONFLICTED'];
 const BEGUN = { COMPLETED: ['Took place', 'complete'], NO_SHOW: ['Did not come', 'no-show'] };
 const WHY = { 'outside-policy': 'A booking at Calendly that is nobody’s' };
 
@@ -47,16 +47,11 @@ export class Agenda {
   }
 
   async #booking(booking, sharing) {
-    const item = copyOf('booking');
-    const { words, tone } = state(booking.status);
-    slot(item, 'name').textContent = `${clock(booking.startsAt, this.#timeZone)} ${booking.offeringName}`;
-    slot(item, 'when').textContent = span(booking.startsAt, booking.endsAt, this.#timeZone);
-    slot(item, 'when').dateTime = booking.startsAt;
+    const item = entryOf(booking, this.#timeZone);
+    slot(item, 'name').prepend(`${clock(booking.startsAt, this.#timeZone)} `);
     slot(item, 'client').textContent = await this.#people.nameOf(booking.clientId);
     slot(item, 'practitioner').textContent = await this.#people.nameOf(booking.practitionerId);
     slot(item, 'clash').textContent = this.#clash(booking, sharing);
-    slot(item, 'state').textContent = words;
-    slot(item, 'state').dataset.tone = tone;
     slot(item, 'actions').append(...this.#actions(booking, slot(item, 'panel')));
     return item;
   }
@@ -70,7 +65,7 @@ export class Agenda {
 
   #actions(booking, panel) {
     const how = { timeZone: this.#timeZone, done: this.#changed, anyTime: true };
-    const open = OPEN.includes(booking.status) ? [moveButton(booking, panel, how), cancelButton(booking, panel, how)] : [];
+    const open = isOpen(booking) ? [moveButton(booking, panel, how), cancelButton(booking, panel, how)] : [];
     const record = opener('History and notes', booking, panel, () => showRecord(panel, booking, { people: this.#people, timeZone: this.#timeZone }));
     return [...this.#outcomes(booking), ...open, record];
   }

@@ -1,12 +1,11 @@
 import { cancelButton, moveButton } from './changes.js';
-import { span, state, zoneName } from './format.js';
-import { beginSignedIn, byId, copyOf, isStaff, slot } from './page.js';
+import { entryOf, isOpen } from './entry.js';
+import { zoneName } from './format.js';
+import { beginSignedIn, byId, isStaff, slot } from './page.js';
 import { askedPage, showPages } from './pages.js';
 import { call } from './session.js';
 
 const LIMIT = 20;
-/** The states of bookings that are still to come. */
-const OPEN = ['REQUESTED', 'PENDING_PAYMENT', 'CONFIRMED', 'CONFLICTED'];
 const list = byId('bookings');
 
 beginSignedIn(load);
@@ -30,22 +29,16 @@ function show({ items, page, limit, total }, timeZone) {
 }
 
 function entry(booking, timeZone) {
-  const item = copyOf('booking');
-  const { words, tone } = state(booking.status);
-  slot(item, 'name').textContent = booking.offeringName ?? 'Appointment';
-  slot(item, 'when').textContent = span(booking.startsAt, booking.endsAt, timeZone);
-  slot(item, 'when').dateTime = booking.startsAt;
+  const item = entryOf(booking, timeZone);
   showPlace(slot(item, 'place'), booking.location);
-  slot(item, 'state').textContent = words;
-  slot(item, 'state').dataset.tone = tone;
   const panel = slot(item, 'panel');
   if (isOursToChange(booking)) slot(item, 'actions').append(...changes(booking, panel, timeZone));
   return item;
 }
 
 /** What was booked at Calendly is changed there. */
-const isOursToChange = ({ source, status, startsAt }) =>
-  source !== 'CALENDLY' && OPEN.includes(status) && Date.parse(startsAt) > Date.now();
+const isOursToChange = booking =>
+  booking.source !== 'CALENDLY' && isOpen(booking) && Date.parse(booking.startsAt) > Date.now();
 
 function changes(booking, panel, timeZone) {
   const done = async ({ status }) => {

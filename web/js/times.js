@@ -116,7 +116,7 @@ export class TimePicker {
 
   #slot(slot) {
     const button = make('button', { type: 'button', className: 'button plain', value: slot.startsAt }, clock(slot.startsAt, this.timeZone));
-    button.setAttribute('aria-label', span(slot.startsAt, slot.endsAt, this.timeZone));
+    button.setAttribute('aria-label', `${button.textContent}, ${dayName(dateOf(slot.startsAt, this.timeZone))}`);
     button.setAttribute('aria-pressed', String(slot.startsAt === this.#chosen));
     button.addEventListener('click', () => this.choose(slot));
     return button;
