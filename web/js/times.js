@@ -86,13 +86,17 @@ export class TimePicker {
 
   async #turn(by) {
     const from = plusDays(this.#from, by);
-    const slots = await this.#free(from < this.#first ? this.#first : from, plusDays(from, WEEK - 1));
-    this.#from = from < this.#first ? this.#first : from;
+    const slots = await this.#free(from, plusDays(from, WEEK - 1));
+    this.#from = from;
     this.#draw(slots);
   }
 
   async #free(from, to) {
-    const query = new URLSearchParams({ offeringId: this.#offeringId, from, to, timeZone: this.timeZone });
+    // A page may be open for days; the API tells of no past ones.
+    const today = dateOf(Date.now(), this.timeZone);
+    const query = new URLSearchParams({
+      offeringId: this.#offeringId, from: from < today ? today : from, to, timeZone: this.timeZone,
+    });
     const { slots } = await call('GET', `/api/availability?${query}`);
     return slots.filter(slot => !this.#practitionerId || slot.practitionerId === this.#practitionerId);
   }

@@ -13,34 +13,18 @@ enum SeedOffering {
             "A first conversation about what brings you here.",
             30,
             150_000,
-            new EventType("1f4e8a20-6b5c-4d9e-8f71-90a2b3c4d5e6", "30-minute-consultation")),
+            "1f4e8a20-6b5c-4d9e-8f71-90a2b3c4d5e6",
+            "30-minute-consultation"),
     SESSION(
             "60 Minute Session",
             "A full session, in person or online.",
             60,
             280_000,
-            new EventType("2b7d9c31-0f4e-4a8d-9b62-a1c3d5e7f902", "60-minute-session")),
-    FOLLOW_UP("45 Minute Follow-up", "A look at how you are getting on, at the practice.", 45, 200_000, null);
+            "2b7d9c31-0f4e-4a8d-9b62-a1c3d5e7f902",
+            "60-minute-session"),
+    FOLLOW_UP("45 Minute Follow-up", "A look at how you are getting on, at the practice.", 45, 200_000, null, null);
 
     private static final int BUFFER_AFTER_MINUTES = 10;
-
-    /** An event type that the sandbox's Calendly always has. */
-    private record EventType(String id, String slug) {
-
-        String at(String sandbox) {
-            return sandbox + "/calendly/event_types/" + id;
-        }
-
-        Map<String, ?> booking(String sandbox) {
-            return Map.of(
-                    "bookingMode",
-                    "calendly",
-                    "calendlyEventType",
-                    at(sandbox),
-                    "calendlySchedulingUrl",
-                    sandbox + "/calendly/book/" + slug);
-        }
-    }
 
     /** Booked a month ahead at most, so that there are times at which nobody books by themselves. */
     private static final Map<String, ?> BOOKING_HERE = Map.of(
@@ -56,25 +40,48 @@ enum SeedOffering {
     private final String description;
     private final int durationMinutes;
     private final long paise;
-    private final @Nullable EventType eventType;
+    private final @Nullable String eventTypeId;
+    private final @Nullable String slug;
 
-    SeedOffering(String title, String description, int durationMinutes, long paise, @Nullable EventType eventType) {
+    /** @param eventTypeId one that the sandbox's Calendly always has, with its page's slug; {@code null} for one that is booked here */
+    SeedOffering(
+            String title,
+            String description,
+            int durationMinutes,
+            long paise,
+            @Nullable String eventTypeId,
+            @Nullable String slug) {
         this.title = title;
         this.description = description;
         this.durationMinutes = durationMinutes;
         this.paise = paise;
-        this.eventType = eventType;
+        this.eventTypeId = eventTypeId;
+        this.slug = slug;
     }
 
     /** Whether an offering that is there is this one: by its event type, or by its name where it is booked here. */
     boolean isThere(JsonNode offering, String sandbox) {
-        return eventType == null
+        return eventTypeId == null
                 ? offering.path("name").asText().equals(title)
-                : offering.path("calendlyEventType").asText().equals(eventType.at(sandbox));
+                : offering.path("calendlyEventType").asText().equals(eventTypeAt(sandbox));
+    }
+
+    private String eventTypeAt(String sandbox) {
+        return sandbox + "/calendly/event_types/" + eventTypeId;
+    }
+
+    private Map<String, ?> bookingAt(String sandbox) {
+        return Map.of(
+                "bookingMode",
+                "calendly",
+                "calendlyEventType",
+                eventTypeAt(sandbox),
+                "calendlySchedulingUrl",
+                sandbox + "/calendly/book/" + slug);
     }
 
     Map<String, ?> toRequest(String sandbox, String practitionerId) {
-        Map<String, Object> request = new HashMap<>(eventType == null ? BOOKING_HERE : eventType.booking(sandbox));
+        Map<String, Object> request = new HashMap<>(eventTypeId == null ? BOOKING_HERE : bookingAt(sandbox));
         request.put("name", title);
         request.put("description", description);
         request.put("durationMinutes", durationMinutes);
