@@ -1,22 +1,23 @@
-import { span, state, zoneName } from './format.js';
-import { begin, byId, copyOf, signInPage, slot } from './page.js';
+import { cancelButton, moveButton } from './changes.js';
+import { entryOf, isOpen } from './entry.js';
+import { zoneName } from './format.js';
+import { beginSignedIn, byId, isStaff, slot } from './page.js';
 import { askedPage, showPages } from './pages.js';
-import { call, signedIn } from './session.js';
+import { call } from './session.js';
 
 const LIMIT = 20;
 const list = byId('bookings');
 
-begin(async () => {
-  if (!signedIn()) {
-    location.replace(signInPage());
-    return;
-  }
+beginSignedIn(load);
+
+async function load() {
   const [me, bookings] = await Promise.all([
     call('GET', '/api/users/me'),
     call('GET', `/api/bookings?page=${askedPage()}&limit=${LIMIT}`),
   ]);
+  byId('staff').hidden = !isStaff(me);
   show(bookings, me.timeZone);
-});
+}
 
 function show({ items, page, limit, total }, timeZone) {
   list.replaceChildren(...items.map(booking => entry(booking, timeZone)));
@@ -28,15 +29,23 @@ function show({ items, page, limit, total }, timeZone) {
 }
 
 function entry(booking, timeZone) {
-  const item = copyOf('booking');
-  const { words, tone } = state(booking.status);
-  slot(item, 'name').textContent = booking.offeringName ?? 'Appointment';
-  slot(item, 'when').textContent = span(booking.startsAt, booking.endsAt, timeZone);
-  slot(item, 'when').dateTime = booking.startsAt;
+  const item = entryOf(booking, timeZone);
   showPlace(slot(item, 'place'), booking.location);
-  slot(item, 'state').textContent = words;
-  slot(item, 'state').dataset.tone = tone;
+  const panel = slot(item, 'panel');
+  if (isOursToChange(booking)) slot(item, 'actions').append(...changes(booking, panel, timeZone));
   return item;
+}
+
+/** What was booked at Calendly is changed there. */
+const isOursToChange = booking =>
+  booking.source !== 'CALENDLY' && isOpen(booking) && Date.parse(booking.startsAt) > Date.now();
+
+function changes(booking, panel, timeZone) {
+  const done = async ({ status }) => {
+    await load();
+    byId('said').textContent = `It is ${status === 'CANCELLED' ? 'cancelled' : 'moved'}; a mail about it is on its way.`;
+  };
+  return [moveButton(booking, panel, { timeZone, done }), cancelButton(booking, panel, { timeZone, done })];
 }
 
 /** A place may be an address to open, words, or not known yet. */

@@ -25,8 +25,31 @@ export function span(startsAt, endsAt, timeZone) {
   return format.formatRange(new Date(startsAt), new Date(endsAt));
 }
 
+/** The time of day at a moment by the clock of a zone. */
+export const clock = (at, timeZone) =>
+  new Intl.DateTimeFormat(undefined, { timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+
+/** "2027-01-14" → "Thursday 14 January", as the reader would say it. */
+export const dayName = date => onDate({ weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(date));
+
+/** Two dates as one stretch of days. */
+export const days = (first, last) =>
+  onDate({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(new Date(first), new Date(last));
+
+/** A date alone is midnight of UTC to a browser, so it is read by UTC. */
+const onDate = fields => new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', ...fields });
+
+const PLACES = { video: 'By video', phone: 'By phone' };
+
+/** Where an offering takes place: its kind, and what is written beside it; empty where nothing is said. */
+export const placeName = location => [PLACES[location?.kind], location?.text].filter(Boolean).join(': ');
+
 /** A moment that has passed, by the reader's own clock. */
 export const moment = at => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
+/** A moment, by the clock of a zone. */
+export const momentIn = (at, timeZone) =>
+  new Intl.DateTimeFormat(undefined, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
 
 /** The zone of this browser, "UTC" where it does not tell. */
 export const guessedZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';

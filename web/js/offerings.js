@@ -25,22 +25,26 @@ function entry(offering) {
 }
 
 function prepare(link, offering) {
-  link.setAttribute('aria-label', `Book now: ${offering.name}`);
-  link.textContent = 'Book now';
+  if (offering.bookingMode !== 'calendly') {
+    name(link, 'See the free times', offering);
+    link.href = `/book?offering=${encodeURIComponent(offering.id)}`;
+    return;
+  }
   if (!signedIn()) {
-    link.textContent = 'Sign in to book';
-    link.setAttribute('aria-label', `Sign in to book: ${offering.name}`);
+    name(link, 'Sign in to book', offering);
     link.href = signInPage('/offerings');
     return;
   }
-  if (offering.bookingMode === 'internal') {
-    link.parentElement.hidden = true;
-    return;
-  }
+  name(link, 'Book now', offering);
   const booking = new BookingLink(offering.id);
   link.href = '#';
   link.addEventListener('click', event => follow(event, link, booking));
   booking.renew().then(url => { link.href = url; }, () => { /* the click asks again, and tells */ });
+}
+
+function name(link, words, offering) {
+  link.textContent = words;
+  link.setAttribute('aria-label', `${words}: ${offering.name}`);
 }
 
 /** One offering's way to Calendly: carries a short-lived token, so it is renewed rather than kept. */

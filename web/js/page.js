@@ -10,6 +10,38 @@ export const slot = (root, name) => root.querySelector(`[data-slot="${name}"]`);
 /** A copy of a template's one element. */
 export const copyOf = id => byId(id).content.firstElementChild.cloneNode(true);
 
+/** A new element with these properties and this content. */
+export function make(tag, properties = {}, ...content) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...content);
+  return element;
+}
+
+/** A button that does something once at a time; see `attempt`. */
+export function action(text, work, { className = 'button plain', explain } = {}) {
+  const button = make('button', { type: 'button', className }, text);
+  button.addEventListener('click', () => attempt(button, work, explain));
+  return button;
+}
+
+/**
+ * Does what an element asks for, unless it still does. A problem is shown unless `explain(problem)` takes it over by
+ * answering true; where the session has ended, the reader is sent to sign in.
+ */
+export async function attempt(element, work, explain = () => false) {
+  if (element.getAttribute('aria-busy') === 'true') return;
+  clearNotice();
+  element.setAttribute('aria-busy', 'true');
+  try {
+    await work();
+  } catch (problem) {
+    if (problem.status === 401) location.assign(signInPage());
+    else if (!explain(problem)) showProblem(problem);
+  } finally {
+    element.removeAttribute('aria-busy');
+  }
+}
+
 /**
  * Begins a page: finds the session, shows the navigation, then runs the page's own part. A problem in either is shown;
  * a passing one with a way to try again.
@@ -29,6 +61,9 @@ export async function begin(part = () => {}) {
   }
 }
 
+/** Begins a page that is for signed-in people; others are sent to sign in, and come back. */
+export const beginSignedIn = part => begin(() => (signedIn() ? part() : location.replace(signInPage())));
+
 /** Shows one piece of a page in place of another and takes the reader there. */
 export function reveal(shown, ...others) {
   others.forEach(other => { other.hidden = true; });
@@ -44,16 +79,16 @@ export function showProblem(problem, { again } = {}) {
   }
   const notice = fillNotice(problem.title, problem.detail);
   if (again && problem.passing) {
-    const button = document.createElement('button');
-    Object.assign(button, { type: 'button', className: 'button plain', textContent: 'Try again' });
-    button.addEventListener('click', again);
-    notice.append(button);
+    notice.append(action('Try again', again));
   }
 }
 
 export function clearNotice() {
   byId('notice').hidden = true;
 }
+
+/** Whether somebody works for the practice. */
+export const isStaff = ({ roles }) => roles.includes('practitioner') || roles.includes('admin');
 
 /** The place to sign in, and to come back from. */
 export const signInPage = (next = location.pathname + location.search) => `/sign-in?next=${encodeURIComponent(next)}`;
@@ -83,10 +118,4 @@ function fillNotice(title, detail) {
   return notice;
 }
 
-function paragraph(inner, text) {
-  const element = document.createElement('p');
-  const words = document.createElement(inner);
-  words.textContent = text;
-  element.append(words);
-  return element;
-}
+const paragraph = (inner, text) => make('p', {}, make(inner, {}, text));

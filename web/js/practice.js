@@ -1,7 +1,7 @@
 import { moment, span } from './format.js';
-import { begin, byId, copyOf, showProblem, signInPage, slot } from './page.js';
+import { action, beginSignedIn, byId, copyOf, slot } from './page.js';
 import { askedPage, showPages } from './pages.js';
-import { call, signedIn } from './session.js';
+import { call } from './session.js';
 
 const LIMIT = 20;
 const list = byId('tasks');
@@ -9,13 +9,7 @@ const list = byId('tasks');
 /** What a decision is called on its button; closing without one is "Done". */
 const WORDS = { CANCEL_AT_CALENDLY: 'Cancel it at Calendly', KEEP: 'Keep it' };
 
-begin(async () => {
-  if (!signedIn()) {
-    location.replace(signInPage());
-    return;
-  }
-  await show();
-});
+beginSignedIn(show);
 
 async function show() {
   const found = await call('GET', `/api/tasks?state=OPEN&page=${askedPage()}&limit=${LIMIT}`);
@@ -38,17 +32,10 @@ function entry(task) {
 }
 
 function button(task, decision) {
-  const choice = document.createElement('button');
-  Object.assign(choice, { type: 'button', className: 'button plain', textContent: WORDS[decision] ?? 'Done' });
-  choice.addEventListener('click', () => close(task, decision));
-  return choice;
+  return action(WORDS[decision] ?? 'Done', () => close(task, decision));
 }
 
 async function close(task, decision) {
-  try {
-    await call('POST', `/api/tasks/${encodeURIComponent(task.id)}/resolve`, decision ? { decision } : {});
-    await show();
-  } catch (problem) {
-    showProblem(problem);
-  }
+  await call('POST', `/api/tasks/${encodeURIComponent(task.id)}/resolve`, decision ? { decision } : {});
+  await show();
 }

@@ -1,6 +1,6 @@
 import { onSubmit } from './form.js';
-import { begin, byId, signInPage } from './page.js';
-import { call, signedIn } from './session.js';
+import { beginSignedIn, byId } from './page.js';
+import { call } from './session.js';
 
 const PATH = '/api/notifications/preferences';
 const form = byId('reminders');
@@ -14,11 +14,7 @@ onSubmit(form, async () => {
   show(await call('PUT', PATH, wishes()));
   byId('saved').hidden = false;
 });
-begin(async () => {
-  if (!signedIn()) {
-    location.replace(signInPage());
-    return;
-  }
+beginSignedIn(async () => {
   show(await call('GET', PATH));
   form.hidden = false;
 });

@@ -7,9 +7,9 @@
 
 /** A problem as the API tells it (RFC 9457), or the closest we can say when there was no answer at all. */
 export class Problem extends Error {
-  constructor({ type = 'about:blank', title = 'That did not work', detail = '', status = 0, errors = [] }) {
+  constructor({ type = 'about:blank', title = 'That did not work', detail = '', status = 0, errors = [], ...facts }) {
     super(title);
-    Object.assign(this, { type, title, detail, status, errors });
+    Object.assign(this, { type, title, detail, status, errors, facts });
   }
 
   /** Whether the type ends with this slug, whichever service says it. */
@@ -50,20 +50,20 @@ export async function signOut() {
   accessToken = null;
 }
 
-/** Sends one request and answers its JSON, or null where there is none. Throws a `Problem` for everything else. */
-export async function call(method, path, body) {
-  let answer = await exchange(method, path, body);
+/** Sends one request, with `more` headers, and answers its JSON, or null where there is none. Throws a `Problem` for everything else. */
+export async function call(method, path, body, more = {}) {
+  let answer = await exchange(method, path, body, more);
   if (answer.status === 401 && signedIn()) {
     await restore();
-    answer = await exchange(method, path, body);
+    answer = await exchange(method, path, body, more);
   }
   if (!answer.ok) throw problemOf(answer);
   return answer.text ? JSON.parse(answer.text) : null;
 }
 
 /** One request and its answer, read to the end: an unread body would keep the connection busy. */
-async function exchange(method, path, body) {
-  const headers = { Accept: 'application/json, application/problem+json' };
+async function exchange(method, path, body, more) {
+  const headers = { Accept: 'application/json, application/problem+json', ...more };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   // Signing in and renewing count by password or cookie; an old token beside them would only be refused.
   if (signedIn() && !path.startsWith('/api/auth/')) headers.Authorization = `Bearer ${accessToken}`;

@@ -1,19 +1,13 @@
 import { moment } from './format.js';
-import { begin, byId, copyOf, showProblem, signInPage, slot } from './page.js';
-import { call, signedIn } from './session.js';
+import { beginSignedIn, byId, copyOf, showProblem, slot } from './page.js';
+import { call } from './session.js';
 
 const LIMIT = 100;
 const list = byId('sessions');
 const others = byId('others');
 
 others.addEventListener('click', () => end('/api/users/me/sessions'));
-begin(async () => {
-  if (!signedIn()) {
-    location.replace(signInPage());
-    return;
-  }
-  await show();
-});
+beginSignedIn(show);
 
 async function show() {
   const { items } = await call('GET', `/api/users/me/sessions?limit=${LIMIT}`);

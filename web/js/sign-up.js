@@ -1,7 +1,7 @@
-import { guessedZone, zoneName } from './format.js';
 import { onSubmit } from './form.js';
 import { begin, byId, reveal, slot } from './page.js';
 import { call } from './session.js';
+import { fillZones } from './zones.js';
 
 const form = byId('sign-up');
 const sent = byId('sent');
@@ -14,11 +14,3 @@ onSubmit(form, async values => {
   form.reset();
   reveal(sent, form.closest('section'));
 });
-
-function fillZones(select) {
-  const guess = guessedZone();
-  const zones = new Set([...Intl.supportedValuesOf?.('timeZone') ?? [], guess, 'UTC']);
-  for (const zone of [...zones].sort()) {
-    select.append(new Option(zoneName(zone), zone, zone === guess, zone === guess));
-  }
-}

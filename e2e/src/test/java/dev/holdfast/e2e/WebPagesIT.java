@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.e2e.driver.Answer;
 import dev.holdfast.e2e.driver.Http;
 import dev.holdfast.e2e.driver.Stack;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +28,8 @@ class WebPagesIT {
     private static final Pattern NAMED = Pattern.compile("\\b(?:src|href)=\"([^\"#]+)");
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"([^\"]+)\"></script>");
     private static final Pattern IMPORT = Pattern.compile("from '(\\./[^']+)'");
+    private static final Pattern CALLED = Pattern.compile("[`'](/api/[a-z/-]*)");
+    private static final Pattern PUBLISHED = Pattern.compile("(?m)^ {2}(/api/[^:]+):");
     private static final Pattern BY_ID = Pattern.compile("\\b(?:byId|copyOf)\\('([^']+)'\\)");
     private static final Pattern INLINE = Pattern.compile(
             "<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:", Pattern.CASE_INSENSITIVE);
@@ -48,7 +54,9 @@ class WebPagesIT {
                 "/reminders",
                 "/practice",
                 "/offerings",
-                "/bookings"
+                "/book?offering=of_none",
+                "/bookings",
+                "/day"
             })
     void everyPageIsWholeAndKeepsThePolicy(String path) {
         Answer page = page(path);
@@ -58,6 +66,17 @@ class WebPagesIT {
         keepsThePolicy(page);
         NAMED.matcher(page.body()).results().map(found -> found.group(1)).forEach(this::exists);
         modulesFitThePage(page.body());
+    }
+
+    @Test
+    void whatTheModulesCallIsPublished() throws IOException {
+        Path root = Path.of(System.getProperty("holdfast.root"));
+        Set<String> published = found(PUBLISHED, root.resolve("contracts"), ".openapi.yaml");
+
+        Set<String> called = found(CALLED, root.resolve("web/js"), ".js");
+
+        assertThat(called).contains("/api/availability", "/api/bookings", "/api/agenda");
+        assertThat(called).allMatch(path -> published.stream().anyMatch(other -> other.startsWith(path)));
     }
 
     @Test
@@ -74,6 +93,17 @@ class WebPagesIT {
         assertThat(Stream.of("/.git/config", "/js/", "/js", "/pom.xml")
                         .map(path -> page(path).status()))
                 .containsOnly(404);
+    }
+
+    /** Everything of a pattern that is found in the files of a folder. */
+    private static Set<String> found(Pattern pattern, Path folder, String end) throws IOException {
+        Set<String> all = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(end)).toList()) {
+                pattern.matcher(Files.readString(file)).results().forEach(match -> all.add(match.group(1)));
+            }
+        }
+        return all;
     }
 
     private void keepsThePolicy(Answer page) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Registers, books and cancels against a running stack and tells what it sees.")
+        description =
+                "Registers, books at Calendly and here, moves and cancels against a running stack and tells what it sees.")
 public final class Demo implements Callable<Integer> {
     /** Held, so that its level stays: what the driver has to say belongs to no story. */
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");

@@ -4,14 +4,12 @@ import static dev.holdfast.e2e.driver.Stack.SOON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.e2e.driver.CalendarEntry;
-import dev.holdfast.e2e.driver.Mail;
 import dev.holdfast.e2e.driver.Offering;
 import dev.holdfast.e2e.driver.Promise;
 import dev.holdfast.e2e.driver.SandboxPages.Booked;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** A booking that is moved twice: by the client at Calendly, then by the practice. */
@@ -26,7 +24,7 @@ final class Moves {
 
     void tell(Session asha, Offering offering) {
         narrator.chapter("Moving");
-        String address = asha.me().path("email").asText();
+        var calendar = new ClientCalendar(stack, asha.me().path("email").asText());
         var entry = new CalendarEntry[1];
         var booked = new Booked[1];
         var booking = new String[1];
@@ -35,14 +33,14 @@ final class Moves {
             booked[0] =
                     stack.calendlyPages().book(asha.bookingLink(offering.id()).url(), stack.somebody("Mother"), start);
             booking[0] = Promise.within(SOON, "a booking", () -> idOf(booked[0]), id -> !id.isEmpty());
-            entry[0] = told(address, start);
+            entry[0] = calendar.entry(start);
             return "booking " + booking[0] + "; the calendar entry has sequence " + entry[0].sequence();
         });
         narrator.step("… and moves it on Calendly's page", () -> {
             Instant start = stack.times().next();
             stack.calendlyPages().reschedule(booked[0], start);
             awaitStart(asha, booking[0], start);
-            entry[0] = next(entry[0], told(address, start));
+            entry[0] = calendar.moved(entry[0], start);
             return "the same booking, now at " + start + "; the same entry, sequence " + entry[0].sequence();
         });
         narrator.step("The practice moves it once more", () -> {
@@ -51,7 +49,7 @@ final class Moves {
                     .post("/api/bookings/" + booking[0] + "/reschedule", Map.of("startsAt", start.toString()))
                     .expect(200);
             awaitStart(asha, booking[0], start);
-            entry[0] = next(entry[0], told(address, start));
+            entry[0] = calendar.moved(entry[0], start);
             return "moved at once to " + start + "; the same entry, sequence " + entry[0].sequence();
         });
     }
@@ -74,20 +72,5 @@ final class Moves {
 
     private static Instant startOf(JsonNode booking) {
         return Instant.parse(booking.path("startsAt").asText());
-    }
-
-    private CalendarEntry told(String address, Instant start) {
-        List<Mail> mails = Promise.within(
-                SOON,
-                "a mail about " + start,
-                () -> stack.inbox().about(address, start, CalendarEntry::isRequest),
-                found -> !found.isEmpty());
-        return mails.getFirst().calendarEntry().orElseThrow();
-    }
-
-    private static CalendarEntry next(CalendarEntry before, CalendarEntry now) {
-        Promise.that(now.uid().equals(before.uid()), "the same entry", now.uid());
-        Promise.that(now.sequence() > before.sequence(), "a higher sequence", now.sequence());
-        return now;
     }
 }

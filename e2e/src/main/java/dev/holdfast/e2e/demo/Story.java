@@ -33,6 +33,8 @@ final class Story {
         Offering offering = stack.offering(30);
         Booked booked = book(asha, offering);
         cancel(asha, booked);
+        var here = new BookedHere(stack, narrator);
+        here.tell(asha);
         var moves = new Moves(stack, narrator);
         moves.tell(asha, offering);
         var reminding = new Reminding(stack, narrator);

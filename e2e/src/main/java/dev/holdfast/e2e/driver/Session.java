@@ -35,6 +35,11 @@ public final class Session {
         return http.post(path, body, "Authorization", authorization());
     }
 
+    /** Posts a value with a key, by which a repetition of the request is recognised. */
+    public Answer postOnce(String path, Object body, String key) {
+        return http.post(path, body, "Authorization", authorization(), "Idempotency-Key", key);
+    }
+
     public Answer send(String method, String path, Object body) {
         return http.sendJson(method, path, body, "Authorization", authorization());
     }

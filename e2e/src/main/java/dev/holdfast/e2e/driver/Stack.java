@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One running stack and all the ways to it, with the errands that several stories share. */
 public final class Stack implements AutoCloseable {
@@ -100,14 +101,25 @@ public final class Stack implements AutoCloseable {
 
     /** The seeded offering of this length that is booked at Calendly. */
     public Offering offering(int minutes) {
+        return offering(
+                minutes + " minutes at Calendly",
+                item -> item.path("durationMinutes").asInt() == minutes
+                        && item.path("calendlyEventType").isTextual());
+    }
+
+    /** The seeded offering that is booked here. */
+    public Offering offeringHere() {
+        return offering(
+                "any length here", item -> item.path("bookingMode").asText().equals("internal"));
+    }
+
+    private Offering offering(String what, Predicate<JsonNode> wanted) {
         Answer answer = edge.get("/api/offerings?limit=100").expect(200);
-        List<JsonNode> items = Json.items(answer.json());
-        return items.stream()
-                .filter(item -> item.path("durationMinutes").asInt() == minutes)
-                .filter(item -> item.path("calendlyEventType").isTextual())
+        return Json.items(answer.json()).stream()
+                .filter(wanted)
                 .findFirst()
                 .map(Offering::of)
-                .orElseThrow(() -> new IllegalStateException("no offering of " + minutes + " minutes at Calendly"));
+                .orElseThrow(() -> new IllegalStateException("no offering of " + what));
     }
 
     /** What staff see in their tasks about a Calendly invitee or a booking. */

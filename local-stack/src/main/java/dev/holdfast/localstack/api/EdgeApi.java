@@ -59,10 +59,11 @@ public final class EdgeApi implements AutoCloseable {
     }
 
     public Answer post(String path, Map<String, ?> body) {
-        return patiently(request(path)
-                .header("Content-Type", "application/json")
-                .POST(publisher(body))
-                .build());
+        return send("POST", path, body);
+    }
+
+    public Answer put(String path, Map<String, ?> body) {
+        return send("PUT", path, body);
     }
 
     /** Ends the session, so that none is left behind by somebody who only looked. */
@@ -86,6 +87,13 @@ public final class EdgeApi implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(edge + path)).timeout(REQUEST_LIMIT);
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
+    }
+
+    private Answer send(String method, String path, Map<String, ?> body) {
+        return patiently(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, publisher(body))
+                .build());
     }
 
     private Answer patiently(HttpRequest request) {

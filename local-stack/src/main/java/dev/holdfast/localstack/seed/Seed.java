@@ -6,17 +6,17 @@ import dev.holdfast.localstack.StackStatus.Accounts;
 import dev.holdfast.localstack.api.EdgeApi;
 import dev.holdfast.localstack.api.EdgeApi.Answer;
 import dev.holdfast.localstack.process.StartFailure;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Plants the demo practice where it is missing. */
 public final class Seed {
 
     private static final String TIME_ZONE = "Asia/Kolkata";
     private static final int CREATED = 201;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int OK = 200;
 
@@ -45,7 +45,10 @@ public final class Seed {
             ensureUser(api, accounts.client(), "Asha Client", "client");
             Optional<String> practitionerId = ensureUser(api, accounts.practitioner(), "Mira Sen", "practitioner")
                     .or(() -> idOf(accounts.practitioner()));
-            practitionerId.ifPresent(id -> ensureOfferings(api, id));
+            practitionerId.ifPresent(id -> {
+                ensureOfferings(api, id);
+                ensureHours(api, id);
+            });
         }
     }
 
@@ -85,20 +88,29 @@ public final class Seed {
     }
 
     private void ensureOfferings(EdgeApi api, String practitionerId) {
-        Set<String> known = new HashSet<>();
+        List<JsonNode> known = new ArrayList<>();
         for (boolean active : new boolean[] {true, false}) {
             Answer list = api.get("/api/offerings?limit=100&active=" + active);
             if (list.status() != OK) {
                 throw unexpected("GET /api/offerings", list);
             }
-            for (JsonNode offering : list.body().path("items")) {
-                known.add(offering.path("calendlyEventType").asText());
-            }
+            list.body().path("items").forEach(known::add);
         }
         for (SeedOffering offering : SeedOffering.values()) {
-            if (!known.contains(offering.eventTypeAt(sandbox))) {
+            if (known.stream().noneMatch(each -> offering.isThere(each, sandbox))) {
                 create(api, offering.toRequest(sandbox, practitionerId));
             }
+        }
+    }
+
+    private static void ensureHours(EdgeApi api, String practitionerId) {
+        String path = "/api/schedule?practitionerId=" + practitionerId;
+        Answer hours = api.get(path);
+        if (hours.status() == NOT_FOUND) {
+            hours = api.put(path, SeedHours.toRequest(TIME_ZONE));
+        }
+        if (hours.status() != OK) {
+            throw unexpected("the hours at /api/schedule", hours);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The demo practice: one practitioner, one client and two offerings, planted through the public API like everything else.
+ * The demo practice: one practitioner with working hours, one client and three offerings, planted through the public API like everything else.
  * Planting again changes nothing that is there.
  */
 @NullMarked

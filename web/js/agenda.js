@@ -1,0 +1,83 @@
+/** What staff see of some days: bookings with all that can be done about them, and other time that is taken. */
+import { cancelButton, moveButton, opener, pathOf } from './changes.js';
+import { byDate } from './days.js';
+import { entryOf, isOpen } from './entry.js';
+import { clock, dayName, span } from './format.js';
+import { once } from './once.js';
+import { action, make, slot } from './page.js';
+import { showRecord } from './record.js';
+
+const BEGUN = { COMPLETED: ['Took place', 'complete'], NO_SHOW: ['Did not come', 'no-show'] };
+const WHY = { 'outside-policy': 'A booking at Calendly that is nobody’s' };
+
+/** The days in one element. */
+export class Agenda {
+  #root;
+  #people;
+  #timeZone;
+  #changed;
+
+  /** @param changed called when a booking was changed here, to show the days anew */
+  constructor(root, { people, timeZone, changed }) {
+    this.#root = root;
+    this.#people = people;
+    this.#timeZone = timeZone;
+    this.#changed = changed;
+  }
+
+  /** Shows the API's answer. */
+  async show({ bookings, clashes, busy }) {
+    const known = new Map(bookings.map(booking => [booking.id, booking]));
+    const shared = new Map(clashes.map(clash => [clash.bookingId, clash.with.map(id => known.get(id) ?? { id })]));
+    const dates = byDate([...bookings, ...busy], this.#timeZone);
+    const sections = [];
+    for (const [date, things] of dates) {
+      const items = await Promise.all(things.map(thing => thing.id ? this.#booking(thing, shared.get(thing.id) ?? []) : this.#busy(thing)));
+      sections.push(make('section', {}, make('h2', {}, dayName(date)), make('ol', { className: 'rows' }, ...items)));
+    }
+    if (sections.length === 0) sections.push(make('p', { className: 'empty' }, 'Nothing is booked in these days.'));
+    this.#root.replaceChildren(...sections);
+    this.#root.removeAttribute('aria-busy');
+  }
+
+  #busy({ startsAt, endsAt, why }) {
+    return make('li', { className: 'card row' },
+      make('p', {}, make('strong', {}, span(startsAt, endsAt, this.#timeZone)), ' ', WHY[why] ?? why),
+      make('p', { className: 'state' }, 'Busy'));
+  }
+
+  async #booking(booking, sharing) {
+    const item = entryOf(booking, this.#timeZone);
+    slot(item, 'name').prepend(`${clock(booking.startsAt, this.#timeZone)} `);
+    slot(item, 'client').textContent = await this.#people.nameOf(booking.clientId);
+    slot(item, 'practitioner').textContent = await this.#people.nameOf(booking.practitionerId);
+    slot(item, 'clash').textContent = this.#clash(booking, sharing);
+    slot(item, 'actions').append(...this.#actions(booking, slot(item, 'panel')));
+    return item;
+  }
+
+  #clash({ status }, sharing) {
+    const others = sharing.map(other => other.startsAt
+      ? `${other.offeringName}, ${span(other.startsAt, other.endsAt, this.#timeZone)}` : `booking ${other.id}`);
+    if (others.length > 0) return `Shares time with ${others.join('; ')}.`;
+    return status === 'CONFLICTED' ? 'Its time is taken by another booking; it waits for it or for your decision.' : '';
+  }
+
+  #actions(booking, panel) {
+    const how = { timeZone: this.#timeZone, done: this.#changed, anyTime: true };
+    const open = isOpen(booking) ? [moveButton(booking, panel, how), cancelButton(booking, panel, how)] : [];
+    const record = opener('History and notes', booking, panel, () => showRecord(panel, booking, { people: this.#people, timeZone: this.#timeZone }));
+    return [...this.#outcomes(booking), ...open, record];
+  }
+
+  /** What can be said of a booking from its start on. */
+  #outcomes(booking) {
+    if (Date.parse(booking.startsAt) > Date.now() || !['CONFIRMED', 'COMPLETED', 'NO_SHOW'].includes(booking.status)) return [];
+    return Object.entries(BEGUN)
+      .filter(([status]) => status !== booking.status)
+      .map(([, [words, what]]) => action(words, async () => {
+        await once('POST', pathOf(booking, what));
+        await this.#changed();
+      }));
+  }
+}

@@ -1,0 +1,79 @@
+import { duration, guessedZone, money, placeName, span, zoneName } from './format.js';
+import { once } from './once.js';
+import { action, begin, byId, isStaff, make, reveal, signInPage, slot } from './page.js';
+import { explainFor } from './refusals.js';
+import { call, signedIn } from './session.js';
+import { offerInstead, TimePicker } from './times.js';
+
+const asked = new URLSearchParams(location.search);
+const chosen = byId('chosen');
+const instead = byId('instead');
+
+begin(async () => {
+  const id = asked.get('offering');
+  const offering = id ? await call('GET', `/api/offerings/${encodeURIComponent(id)}`) : null;
+  if (!offering || offering.bookingMode === 'calendly') {
+    location.replace('/offerings');
+    return;
+  }
+  const me = signedIn() ? await call('GET', '/api/users/me') : null;
+  describe(offering);
+  const picker = new TimePicker({
+    offeringId: offering.id, timeZone: me?.timeZone ?? guessedZone(), choose: time => choose(offering, me, picker, time),
+  });
+  byId('times').replaceChildren(picker.element);
+  byId('times').removeAttribute('aria-busy');
+  await picker.begin(asked.get('at') ?? undefined);
+});
+
+function describe(offering) {
+  const about = byId('offering');
+  document.title = `${offering.name} · Holdfast`;
+  slot(about, 'name').textContent = offering.name;
+  slot(about, 'description').textContent = offering.description;
+  const facts = [duration(offering.durationMinutes), money(offering.price), placeName(offering.location)].filter(Boolean);
+  slot(about, 'facts').replaceChildren(...facts.map(fact => make('span', {}, fact)));
+}
+
+/** What is chosen stands in the address, so that signing in leads back to it. */
+function remember(time) {
+  if (time) asked.set('at', time.startsAt);
+  else asked.delete('at');
+  history.replaceState(null, '', `?${asked}`);
+}
+
+function choose(offering, me, picker, time) {
+  remember(time);
+  instead.replaceChildren();
+  chosen.hidden = !time;
+  if (!time) return;
+  slot(chosen, 'what').textContent = offering.name;
+  slot(chosen, 'when').textContent = span(time.startsAt, time.endsAt, picker.timeZone);
+  slot(chosen, 'zone').textContent = zoneName(picker.timeZone);
+  slot(chosen, 'duration').textContent = duration(offering.durationMinutes);
+  slot(chosen, 'price').textContent = money(offering.price);
+  slot(chosen, 'place').textContent = placeName(offering.location) || 'As the practice will tell you';
+  slot(chosen, 'actions').replaceChildren(me
+    ? action('Book this time', () => book(offering, me, picker, time), {
+      className: 'button', explain: problem => refused(problem, picker),
+    })
+    : make('a', { className: 'button', href: signInPage() }, 'Sign in to book this time'));
+  chosen.scrollIntoView({ block: 'nearest' });
+}
+
+async function book(offering, me, picker, { startsAt, practitionerId }) {
+  const booking = await once('POST', '/api/bookings', {
+    offeringId: offering.id, startsAt, practitionerId, ...(isStaff(me) && { clientId: me.id }),
+  });
+  history.replaceState(null, '', location.pathname);
+  slot(byId('done'), 'what').textContent = booking.offeringName;
+  slot(byId('done'), 'when').textContent = span(booking.startsAt, booking.endsAt, picker.timeZone);
+  slot(byId('done'), 'zone').textContent = zoneName(picker.timeZone);
+  reveal(byId('done'), byId('choosing'));
+}
+
+function refused(problem, picker) {
+  if (problem.is?.('slot-taken')) picker.refresh().catch(() => { /* the old times stay; a taken one is refused again */ });
+  return offerInstead(instead, problem, { timeZone: picker.timeZone, choose: time => picker.choose(time) })
+    || explainFor(picker.timeZone)(problem);
+}

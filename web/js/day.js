@@ -1,0 +1,61 @@
+import { Agenda } from './agenda.js';
+import { beginningOf, dateOf, plusDays } from './days.js';
+import { span, zoneName } from './format.js';
+import { attempt, beginSignedIn, byId, isStaff, make, slot } from './page.js';
+import { People } from './people.js';
+import { call } from './session.js';
+import { bookForClients } from './staff-booking.js';
+
+const filter = byId('filter');
+const { date, days, practitioner } = filter.elements;
+
+beginSignedIn(async () => {
+  const me = await call('GET', '/api/users/me');
+  byId('clients-only').hidden = isStaff(me);
+  if (!isStaff(me)) return;
+  const people = new People(me);
+  const { items: offerings } = await call('GET', '/api/offerings?limit=100');
+  const agenda = new Agenda(byId('agenda'), { people, timeZone: me.timeZone, changed: load });
+  await fillFilter(me, people, offerings);
+  slot(byId('zone'), 'zone').textContent = zoneName(me.timeZone);
+  bookForClients({ offerings, people, timeZone: me.timeZone, booked: load });
+  filter.addEventListener('change', () => attempt(filter, load));
+  filter.addEventListener('submit', event => event.preventDefault());
+  for (const [id, by] of [['earlier', -1], ['later', 1]]) {
+    byId(id).addEventListener('click', () => {
+      date.value = plusDays(date.value, by * Number(days.value));
+      attempt(filter, load);
+    });
+  }
+  byId('staff').hidden = false;
+  await load();
+
+  async function load() {
+    if (!date.value) return;
+    const query = new URLSearchParams({
+      from: beginningOf(date.value, me.timeZone),
+      to: beginningOf(plusDays(date.value, Number(days.value)), me.timeZone),
+      ...(practitioner.value && { practitionerId: practitioner.value }),
+    });
+    const found = await call('GET', `/api/agenda?${query}`);
+    await agenda.show(found);
+    byId('tasks').replaceChildren(...found.tasks.map(task => taskItem(task, me.timeZone)));
+    byId('open-tasks').hidden = found.tasks.length === 0;
+  }
+});
+
+/** Today and one's own bookings at first; everybody's for who gives none. */
+async function fillFilter(me, people, offerings) {
+  date.value = dateOf(Date.now(), me.timeZone);
+  const ids = new Set(offerings.flatMap(offering => offering.practitionerIds));
+  if (me.roles.includes('practitioner')) ids.add(me.id);
+  for (const id of ids) {
+    practitioner.append(new Option(id === me.id ? `${me.name} (you)` : await people.nameOf(id), id));
+  }
+  practitioner.value = me.roles.includes('practitioner') ? me.id : '';
+}
+
+function taskItem({ summary, details: { startsAt, endsAt } }, timeZone) {
+  return make('li', { className: 'card row' },
+    make('p', {}, summary), make('p', { className: 'hint' }, startsAt && endsAt ? span(startsAt, endsAt, timeZone) : ''));
+}

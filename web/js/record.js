@@ -1,0 +1,47 @@
+/** What staff alone read of a booking: its history, their notes, and how often its client did not come. */
+import { pathOf } from './changes.js';
+import { momentIn } from './format.js';
+import { once } from './once.js';
+import { action, make } from './page.js';
+import { call } from './session.js';
+
+const LIMIT = 100;
+const EVENTS = {
+  CREATED: 'booked', MOVED: 'moved', CONFIRMED: 'confirmed', CANCELLED: 'cancelled', EXPIRED: 'expired',
+  COMPLETED: 'took place', NO_SHOW: 'the client did not come', NOTE_ADDED: 'a note was added',
+  SHARING_BEGUN: 'another booking came to share its time', SHARING_ENDED: 'it shares no time any more',
+};
+
+/** Fills a panel with the record of a booking, and a field for another note. */
+export async function showRecord(panel, booking, { people, timeZone }) {
+  const client = new URLSearchParams({ clientId: booking.clientId, limit: 1 });
+  const [history, notes, { noShows, total }] = await Promise.all([
+    call('GET', `${pathOf(booking, 'history')}?limit=${LIMIT}`),
+    call('GET', `${pathOf(booking, 'notes')}?limit=${LIMIT}`),
+    call('GET', `/api/bookings?${client}`),
+  ]);
+  const text = make('textarea', { id: `note-${booking.id}`, maxLength: 4000, rows: 3 });
+  const add = async () => {
+    if (!text.value.trim()) return;
+    await once('POST', pathOf(booking, 'notes'), { text: text.value.trim() });
+    await showRecord(panel, booking, { people, timeZone });
+  };
+  panel.replaceChildren(
+    make('p', { className: 'hint' }, `Client ${booking.clientId}: ${total} bookings, missed ${noShows ?? 0}.`),
+    make('h3', {}, 'History'),
+    make('ul', {}, ...await Promise.all(history.items.map(entry => change(entry, people, timeZone)))),
+    make('h3', {}, 'Notes'),
+    make('ul', {}, ...await Promise.all(notes.items.map(entry => note(entry, people, timeZone)))),
+    make('label', { htmlFor: text.id }, 'Another note, for staff alone'), text,
+    make('p', { className: 'actions' }, action('Keep this note', add)));
+}
+
+async function change({ at, what, by, from, to, reason }, people, timeZone) {
+  const who = ['calendly', 'system'].includes(by) ? by : await people.nameOf(by);
+  const moved = from && to ? `, from ${momentIn(from, timeZone)} to ${momentIn(to, timeZone)}` : '';
+  return make('li', {}, `${momentIn(at, timeZone)}: ${EVENTS[what] ?? what}${moved}, by ${who}${reason ? `: “${reason}”` : ''}`);
+}
+
+async function note({ text, authorId, createdAt }, people, timeZone) {
+  return make('li', {}, text, make('span', { className: 'hint' }, ` ${await people.nameOf(authorId)}, ${momentIn(createdAt, timeZone)}`));
+}

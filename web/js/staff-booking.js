@@ -1,0 +1,85 @@
+/** Staff book for a client: a free time or any other, knowingly over other bookings too. */
+import { clockTime, momentOf } from './days.js';
+import { span } from './format.js';
+import { onSubmit } from './form.js';
+import { once } from './once.js';
+import { action, byId, make } from './page.js';
+import { offerInstead, TimePicker } from './times.js';
+
+const form = byId('book');
+const times = byId('free-times');
+const instead = byId('instead');
+const said = byId('booked');
+const { offeringId, practitionerId, clientId, startsAt } = form.elements;
+
+/** Makes the form work; `booked` is called after each booking. */
+export function bookForClients({ offerings, people, timeZone, booked }) {
+  const here = offerings.filter(offering => offering.bookingMode !== 'calendly');
+  /** What was asked for last: what is booked over others is that, whatever the fields say meanwhile. */
+  let asked;
+  const chosen = () => here.find(offering => offering.id === offeringId.value);
+  form.hidden = here.length === 0;
+  offeringId.append(...here.map(offering => new Option(offering.name, offering.id)));
+  offeringId.addEventListener('change', fillPractitioners);
+  clientId.addEventListener('input', suggest);
+  byId('show-free').append(action('Free times', showFree));
+  onSubmit(form, () => book(asked = wanted()), refused);
+  if (here.length > 0) fillPractitioners();
+
+  async function fillPractitioners() {
+    times.replaceChildren();
+    const ids = chosen().practitionerIds;
+    practitionerId.replaceChildren(...await Promise.all(ids.map(async id => new Option(await people.nameOf(id), id))));
+  }
+
+  async function suggest() {
+    const beginning = clientId.value.trim();
+    const found = await people.clients(beginning).catch(() => []);
+    if (beginning !== clientId.value.trim() || found.length === 0) return;
+    byId('clients').replaceChildren(...found.map(({ id, name, email }) => new Option(`${name}, ${email}`, id)));
+  }
+
+  async function showFree() {
+    const picker = new TimePicker({ offeringId: offeringId.value, practitionerId: practitionerId.value, timeZone, choose });
+    times.replaceChildren(picker.element);
+    await picker.begin();
+  }
+
+  function choose(slot) {
+    if (slot) startsAt.value = clockTime(slot.startsAt, timeZone);
+  }
+
+  function wanted() {
+    return {
+      offeringId: offeringId.value,
+      practitionerId: practitionerId.value,
+      clientId: clientId.value.trim(),
+      startsAt: momentOf(startsAt.value.slice(0, 16), timeZone),
+    };
+  }
+
+  async function book(request) {
+    said.textContent = '';
+    instead.replaceChildren();
+    const booking = await once('POST', '/api/bookings', request);
+    times.replaceChildren();
+    startsAt.value = '';
+    said.textContent = `Booked: ${booking.offeringName}, ${span(booking.startsAt, booking.endsAt, timeZone)}.`;
+    await booked();
+  }
+
+  function refused(problem) {
+    return offerInstead(instead, problem, { timeZone, choose, more: [action('Book over what is there …', askTwice)] });
+  }
+
+  /** An override is never one click: both clients will come. */
+  function askTwice() {
+    instead.replaceChildren(make('div', { className: 'notice warn instead' },
+      make('p', {}, make('strong', {}, 'Two bookings will share this time.')),
+      make('p', {}, 'Both clients expect it, and neither is told of the other.'),
+      make('div', { className: 'actions' },
+        action('Yes, book over it', () => book({ ...asked, override: true }), { className: 'button' }),
+        action('No', () => instead.replaceChildren()))));
+    instead.querySelector('button').focus();
+  }
+}
