@@ -20,8 +20,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,29 @@ class AvailabilityReadsIT {
         assertThat(examined(after, "busy_blocks", "docsExamined")).isZero();
     }
 
+    @Test
+    void whatIsAroundABookingOfStaffIsFoundWhateverElseThereIs() {
+        ObjectNode body = Practice.offeringBody(Practice.newEventType()).put("bookingMode", "both");
+        body.putArray("practitionerIds").add(practitioner);
+        String offering = Practice.offering(body);
+        Instant start = Instant.from(first.atTime(9, 0).atOffset(ZoneOffset.UTC));
+        insert(Instant.parse("2020-01-01T00:00:00Z"), HISTORY, "CONFIRMED");
+        insert(start.plus(Duration.ofDays(2)), HISTORY, "CONFIRMED");
+
+        Instant since = Instant.now();
+        given().header("Authorization", Practice.PRACTITIONER)
+                .contentType("application/json")
+                .body(Map.of("offeringId", offering, "startsAt", start.toString(), "clientId", "us_somebody"))
+                .post("/api/bookings")
+                .then()
+                .statusCode(201);
+
+        List<Document> reads = profiled(since, Filters.eq("command.filter.$or.0.$and.0.practitionerId", practitioner));
+        assertThat(reads).hasSize(1);
+        assertThat(examined(reads, "bookings", "docsExamined")).isLessThan(5);
+        assertThat(examined(reads, "bookings", "keysExamined")).isLessThan(60);
+    }
+
     /** What reading a practitioner's taken time took, one entry for each query. */
     private List<Document> readsOf(String offering) {
         Instant since = Instant.now();
@@ -92,13 +117,12 @@ class AvailabilityReadsIT {
                 .get("/api/availability")
                 .then()
                 .statusCode(200);
+        return profiled(since, Filters.eq("command.filter.$and.0.practitionerId", practitioner));
+    }
+
+    private List<Document> profiled(Instant since, Bson which) {
         return new Stored(database)
-                .list(
-                        "system.profile",
-                        Filters.and(
-                                Filters.gte("ts", since),
-                                Filters.eq("op", "query"),
-                                Filters.eq("command.filter.$and.0.practitionerId", practitioner)));
+                .list("system.profile", Filters.and(Filters.gte("ts", since), Filters.eq("op", "query"), which));
     }
 
     private static int examined(List<Document> reads, String collection, String what) {
