@@ -1,7 +1,7 @@
 package dev.holdfast.booking.availability;
 
-import dev.holdfast.booking.booking.BookedTime;
 import dev.holdfast.booking.booking.PractitionerBookings;
+import dev.holdfast.booking.booking.TakenTimes;
 import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendar.BusyBlock;
 import dev.holdfast.booking.calendar.BusyBlocks;
@@ -37,7 +37,7 @@ class FreeTimes {
         String practitionerId = schedule.practitionerId();
         Instant first = firstCounted(wanted, schedule.zone(), from);
         Instant last = lastCounted(wanted, schedule.zone(), to);
-        Uni<List<BookedTime>> booked = bookings.startingWithin(practitionerId, first, last);
+        Uni<List<TakenTimes>> booked = bookings.startingWithin(practitionerId, first, last, wanted.except());
         Uni<List<BusyBlock>> blocked = blocks.startingWithin(practitionerId, from.minus(REACH), to.plus(REACH));
         return Uni.combine()
                 .all()
@@ -47,7 +47,7 @@ class FreeTimes {
                         schedule,
                         wanted.timing(),
                         wanted.rules(),
-                        Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId(), wanted.except()),
+                        Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId()),
                         clock.instant()));
     }
 

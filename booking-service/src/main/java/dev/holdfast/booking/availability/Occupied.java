@@ -1,11 +1,11 @@
 package dev.holdfast.booking.availability;
 
-import dev.holdfast.booking.booking.BookedTime;
+import dev.holdfast.booking.booking.TakenTimes;
 import dev.holdfast.booking.calendar.BusyBlock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is taken of a practitioner's time.
@@ -24,26 +24,23 @@ public record Occupied(List<BusySpan> busy, List<Instant> counted) {
      * What bookings and blocks come to.
      *
      * @param offeringId whose caps are asked about
-     * @param except a booking that is to be moved and is not in its own way, or {@code null}
      */
-    static Occupied of(List<BookedTime> bookings, List<BusyBlock> blocks, String offeringId, @Nullable String except) {
-        List<BookedTime> others =
-                bookings.stream().filter(each -> !each.id().equals(except)).toList();
+    static Occupied of(List<TakenTimes> bookings, List<BusyBlock> blocks, String offeringId) {
         return new Occupied(
                 Stream.concat(
-                                others.stream().filter(BookedTime::isBusy).map(Occupied::span),
+                                bookings.stream().filter(TakenTimes::isBusy).flatMap(Occupied::spans),
                                 blocks.stream().map(Occupied::span))
                         .toList(),
-                others.stream()
+                bookings.stream()
                         .filter(each -> each.offeringId().equals(offeringId))
-                        .map(each -> each.time().startsAt())
+                        .flatMap(each -> each.starts().stream())
                         .toList());
     }
 
-    private static BusySpan span(BookedTime booking) {
-        return new BusySpan(
-                booking.time().startsAt().minus(booking.buffers().before()),
-                booking.time().endsAt().plus(booking.buffers().after()));
+    private static Stream<BusySpan> spans(TakenTimes bookings) {
+        Duration before = bookings.buffers().before();
+        Duration after = bookings.length().plus(bookings.buffers().after());
+        return bookings.starts().stream().map(start -> new BusySpan(start.minus(before), start.plus(after)));
     }
 
     private static BusySpan span(BusyBlock block) {

@@ -6,21 +6,9 @@ import org.bson.codecs.pojo.annotations.BsonId;
 
 /** A booking, as far as it takes time. */
 @RegisterForReflection
-public record BookedTimeDocument(
-        @BsonId String id,
-        String offeringId,
-        BookingStatus status,
-        Instant startsAt,
-        Instant endsAt,
-        int bufferBefore,
-        int bufferAfter) {
+public record BookedTimeDocument(@BsonId String id, Instant startsAt, Instant endsAt) {
 
     BookedTime toBookedTime() {
-        return new BookedTime(
-                id,
-                offeringId,
-                new TimeSpan(startsAt, endsAt),
-                Buffers.ofMinutes(bufferBefore, bufferAfter),
-                status.isOpen());
+        return new BookedTime(id, new TimeSpan(startsAt, endsAt));
     }
 }

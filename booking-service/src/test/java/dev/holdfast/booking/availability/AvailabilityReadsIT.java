@@ -117,12 +117,18 @@ class AvailabilityReadsIT {
                 .get("/api/availability")
                 .then()
                 .statusCode(200);
-        return profiled(since, Filters.eq("command.filter.$and.0.practitionerId", practitioner));
+        return profiled(
+                since,
+                Filters.or(
+                        Filters.eq("command.filter.$and.0.practitionerId", practitioner),
+                        Filters.eq("command.pipeline.0.$match.$and.0.practitionerId", practitioner)));
     }
 
     private List<Document> profiled(Instant since, Bson which) {
         return new Stored(database)
-                .list("system.profile", Filters.and(Filters.gte("ts", since), Filters.eq("op", "query"), which));
+                .list(
+                        "system.profile",
+                        Filters.and(Filters.gte("ts", since), Filters.in("op", "query", "command"), which));
     }
 
     private static int examined(List<Document> reads, String collection, String what) {

@@ -1,0 +1,18 @@
+package dev.holdfast.booking.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Bookings that are alike but for their starts, as far as they take time.
+ *
+ * @param isBusy whether they take their time from others: they are active, or wait for their time
+ * @param starts in any order
+ */
+public record TakenTimes(String offeringId, Duration length, Buffers buffers, boolean isBusy, List<Instant> starts) {
+
+    public TakenTimes {
+        starts = List.copyOf(starts);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.booking.booking;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** {@link TakenTimes}, as MongoDB gathers them. */
+@RegisterForReflection
+public record TakenTimesDocument(@BsonId Alike alike, List<Instant> starts) {
+
+    /**
+     * What they have in common.
+     *
+     * @param length milliseconds
+     * @param bufferBefore minutes
+     * @param bufferAfter minutes
+     */
+    @RegisterForReflection
+    public record Alike(String offeringId, long length, int bufferBefore, int bufferAfter, boolean busy) {}
+
+    TakenTimes toTakenTimes() {
+        return new TakenTimes(
+                alike.offeringId(),
+                Duration.ofMillis(alike.length()),
+                Buffers.ofMinutes(alike.bufferBefore(), alike.bufferAfter()),
+                alike.busy(),
+                starts);
+    }
+}
