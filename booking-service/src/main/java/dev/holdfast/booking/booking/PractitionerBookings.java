@@ -52,7 +52,7 @@ public class PractitionerBookings {
                 Filters.in("status", NOT_DROPPED),
                 Filters.gte("startsAt", from),
                 Filters.lt("startsAt", to),
-                Filters.ne("_id", except));
+                except == null ? Filters.empty() : Filters.ne("_id", except));
         List<Bson> pipeline =
                 List.of(Aggregates.match(there), Aggregates.group(ALIKE, Accumulators.push("starts", "$startsAt")));
         return bookings.as(TakenTimesDocument.class)
