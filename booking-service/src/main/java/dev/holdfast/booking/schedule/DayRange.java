@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 public record DayRange(int from, int to) {
 
-    private static final int DAY = 1440;
+    /** Minutes. */
+    static final int DAY = 1440;
+
     private static final int GRID = 5;
     private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)|24:00");
 

@@ -46,7 +46,7 @@ final class ScheduleReading {
     private Schedule read(String practitionerId, ScheduleRequest written) {
         ZoneId zone = zone(written.timeZone());
         Map<DayOfWeek, List<DayRange>> week = week(written.weeklyHours());
-        Map<LocalDate, List<DayRange>> overrides = overrides(written.dateOverrides());
+        Map<LocalDate, List<DayRange>> overrides = overrides(written.dateOverrides(), zone);
         List<Closure> closures = closures(written.closures());
         long rev = rev(written.rev());
         complaints.requireNone();
@@ -88,7 +88,8 @@ final class ScheduleReading {
         return week;
     }
 
-    private Map<LocalDate, List<DayRange>> overrides(@Nullable List<ScheduleRequest.@Nullable Date> dates) {
+    private Map<LocalDate, List<DayRange>> overrides(
+            @Nullable List<ScheduleRequest.@Nullable Date> dates, ZoneId zone) {
         Map<LocalDate, List<DayRange>> overrides = new HashMap<>();
         if (isTooLong("/dateOverrides", dates, MOST_OVERRIDES) || dates == null) {
             return overrides;
@@ -99,7 +100,7 @@ final class ScheduleReading {
             LocalDate date = date(pointer + "/date", written == null ? null : written.date());
             if (written != null
                     && date != null
-                    && overrides.put(date, ranges.read(pointer + "/ranges", written.ranges())) != null) {
+                    && overrides.put(date, ranges.read(pointer + "/ranges", written.ranges(), date, zone)) != null) {
                 complaints.add(pointer + "/date", "must be named once only");
             }
         }

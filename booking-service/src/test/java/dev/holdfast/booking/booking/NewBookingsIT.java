@@ -261,6 +261,7 @@ class NewBookingsIT {
         "startsAt, 9998-01-01T09:00:00Z",
         "startsAt, 2027-01-14T09:01:00Z",
         "startsAt, 2027-01-14T09:00:00",
+        "startsAt, 2027-03-28T02:30:00[Europe/Berlin]",
         "startsAt, soon",
         "startsAt,",
         "offeringId, ' '",
@@ -277,6 +278,7 @@ class NewBookingsIT {
                 .post("/api/bookings");
 
         assertProblem(refused, 422, "invalid-request").namesField("#/" + field);
+        assertThat(Practice.bookingsOf(client)).isEmpty();
     }
 
     @Test

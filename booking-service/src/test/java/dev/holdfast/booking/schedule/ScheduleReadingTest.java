@@ -101,6 +101,25 @@ class ScheduleReadingTest {
                 .containsExactly(pointers.split(", ", -1));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "2027-03-28 | {'from':'02:30','to':'12:00'} | from", // skipped
+                "2027-03-28 | {'from':'00:00','to':'02:55'} | to",
+                "2027-10-31 | {'from':'02:00','to':'12:00'} | from", // twice
+                "2027-10-31 | {'from':'00:00','to':'02:30'} | to"
+            })
+    void aDatesHoursNeitherBeginNorEndAtATimeThatIsNotThereOnce(String date, String range, String end)
+            throws JsonProcessingException {
+        String berlin = spelledOut("O[{'date':'" + date + "','ranges':[" + range + "]}]")
+                .replace("UTC", "Europe/Berlin");
+
+        assertThat(errors(berlin)).extracting(FieldError::pointer).containsExactly("#/dateOverrides/0/ranges/0/" + end);
+        assertThat(read(berlin.replace("02:", "03:")).overrides()).isNotEmpty();
+    }
+
     @Test
     void rangesThatOnlyMeetAndDatesToTheEndOfTheThirdYearAreFine() {
         read(spelledOut("R[{'from':'09:00','to':'12:00'},{'from':'12:00','to':'13:00'}]"));
