@@ -1,0 +1,302 @@
+package dev.holdfast.e2e.month;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.e2e.month.Happening.Decided;
+import dev.holdfast.e2e.month.Happening.OfBooking;
+import dev.holdfast.e2e.month.Happening.Travelled;
+import dev.holdfast.e2e.month.Happening.Wished;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slow and obvious: looks at one promise after the other, at every minute that matters to it, and says which mails there must be. It knows
+ * nothing of plans and jobs.
+ */
+final class Oracle {
+
+    private static final List<Integer> LEADS = List.of(2880, 1440, 60);
+
+    /** How long a mail may be under way. */
+    private static final Duration SLACK = Duration.ofMinutes(2);
+
+    /** So much before its time a mail may come, since no two clocks are alike. */
+    private static final Duration EARLY = Duration.ofSeconds(5);
+
+    /** What happens at a moment has happened so much later at most. */
+    private static final Duration DONE_WITHIN = Duration.ofSeconds(15);
+
+    private static final Duration GRACE = Duration.ofMinutes(3);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final List<Happening> happenings;
+
+    /** What was walked once. */
+    private final Map<String, Instant> walkedBack = new HashMap<>();
+
+    Oracle(List<Happening> happenings) {
+        this.happenings = happenings;
+    }
+
+    /** A reminder that a decision promises. */
+    private record Promised(Decided decided, int minutes) {
+
+        Instant exact() {
+            return decided.startsAt().minus(Duration.ofMinutes(minutes));
+        }
+
+        /** Reminders are spread, always early. */
+        Duration spread() {
+            return Duration.ofMinutes(Math.min(10, minutes / 30));
+        }
+
+        String kind() {
+            return "T-" + minutes + "m";
+        }
+    }
+
+    /** All at which something happens, or just before and at which a mail has to be there. */
+    TreeSet<Instant> moments() {
+        var moments = new TreeSet<Instant>();
+        happenings.forEach(happening -> moments.add(happening.at()));
+        ofBookings().forEach(decision -> moments.add(firstWord(decision).plus(DONE_WITHIN)));
+        for (Promised promised : promises()) {
+            for (ZoneId zone : zones(promised.decided())) {
+                Instant latest = walkedBack(promised.exact(), zone);
+                moments.add(latest.minus(promised.spread()).minus(MINUTE));
+                moments.add(latest);
+            }
+        }
+        return moments;
+    }
+
+    /**
+     * Checks every mail of the month: none is missing, none is extra, none is late. Answers how many reminders were owed for certain.
+     *
+     * @param told all mails about bookings
+     */
+    int check(List<Told> told) {
+        List<Told> unexplained = new ArrayList<>(told);
+        int owed = 0;
+        for (OfBooking decision : ofBookings()) {
+            checkWord(decision, taken(unexplained, decision, wordOf(decision)));
+        }
+        for (Promised promised : promises()) {
+            owed += checkReminder(promised, taken(unexplained, promised.decided(), promised.kind()));
+        }
+        assertThat(unexplained).as("mails that nobody expected").isEmpty();
+        return owed;
+    }
+
+    private static List<Told> taken(List<Told> from, OfBooking decision, String kind) {
+        List<Told> about = from.stream()
+                .filter(mail -> mail.kind().equals(kind)
+                        && mail.booking() == decision.booking()
+                        && mail.rev() == decision.rev()
+                        && mail.client() == decision.client())
+                .toList();
+        from.removeAll(about);
+        return about;
+    }
+
+    private List<OfBooking> ofBookings() {
+        return happenings.stream()
+                .filter(OfBooking.class::isInstance)
+                .map(OfBooking.class::cast)
+                .toList();
+    }
+
+    private List<Promised> promises() {
+        return ofBookings().stream()
+                .filter(Decided.class::isInstance)
+                .map(Decided.class::cast)
+                .flatMap(decided -> LEADS.stream().map(minutes -> new Promised(decided, minutes)))
+                .toList();
+    }
+
+    private static String wordOf(OfBooking decision) {
+        if (decision instanceof Decided) {
+            return decision.rev() == 1 ? "booking-confirmed" : "booking-moved";
+        }
+        return "booking-cancelled";
+    }
+
+    /** The mail about the decision itself: at once, or when the grace of what staff booked is over; overtaken, none. */
+    private void checkWord(OfBooking decision, List<Told> mails) {
+        assertThat(mails).as("%s", decision).hasSize(isTold(decision) ? 1 : 0);
+        for (Told mail : mails) {
+            Instant due = firstWord(decision);
+            assertThat(mail.at()).as("%s", decision).isBetween(due.minus(EARLY), due.plus(SLACK));
+            if (decision instanceof Decided decided) {
+                assertThat(mail.startsAt()).as("%s", decision).isEqualTo(decided.startsAt());
+            }
+        }
+    }
+
+    private boolean isTold(OfBooking decision) {
+        OfBooking next = next(decision);
+        boolean standsThen = next == null || next.at().isAfter(firstWord(decision));
+        boolean endsWhatNobodyKnows = !(decision instanceof Decided)
+                && decision.byStaff()
+                && ofBookings().stream()
+                        .noneMatch(before -> before.booking() == decision.booking()
+                                && before.rev() < decision.rev()
+                                && isTold(before));
+        return standsThen && !endsWhatNobodyKnows;
+    }
+
+    private Instant firstWord(OfBooking decision) {
+        Instant made = ofBookings().stream()
+                .filter(first -> first.booking() == decision.booking() && first.rev() == 1)
+                .findFirst()
+                .orElseThrow()
+                .at();
+        Instant graceOver = made.plus(GRACE);
+        return decision.byStaff() && graceOver.isAfter(decision.at()) ? graceOver : decision.at();
+    }
+
+    private @Nullable OfBooking next(OfBooking decision) {
+        return ofBookings().stream()
+                .filter(later -> later.booking() == decision.booking() && later.rev() == decision.rev() + 1)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private int checkReminder(Promised promised, List<Told> mails) {
+        Decided decided = promised.decided();
+        assertThat(mails).as("%s", promised).hasSizeLessThanOrEqualTo(1);
+        Instant end = end(decided);
+        for (Told mail : mails) {
+            assertThat(mail.at()).as("%s", promised).isBetween(decided.at(), end.plus(SLACK));
+            assertThat(wished(decided.client(), mail.at().minus(SLACK), mail.at()))
+                    .as("%s", promised)
+                    .contains(promised.minutes());
+            assertThat(mail.at())
+                    .as("%s", promised)
+                    .isBeforeOrEqualTo(promised.exact().plus(SLACK));
+        }
+        List<Instant> latest = zones(decided).stream()
+                .map(zone -> walkedBack(promised.exact(), zone))
+                .sorted()
+                .toList();
+        Instant first = latest.getFirst().minus(promised.spread());
+        if (latest.getLast().isBefore(decided.at())) {
+            assertThat(mails).as("%s lies before the decision", promised).isEmpty();
+        }
+        Instant mayComeFrom = minuteAt(promised, promised.spread());
+        Instant hasToComeBy = minuteAt(promised, Duration.ZERO);
+        boolean isOwed = first.isAfter(decided.at().plus(SLACK))
+                && end.isAfter(hasToComeBy.plus(SLACK))
+                && isWishedThroughout(promised, hasToComeBy.plus(SLACK));
+        if (isOwed) {
+            assertThat(mails).as("%s by %s", promised, hasToComeBy).hasSize(1);
+            assertThat(mails.getFirst().at())
+                    .as("%s", promised)
+                    .isBetween(mayComeFrom.minus(EARLY), hasToComeBy.plus(SLACK));
+        }
+        return isOwed ? 1 : 0;
+    }
+
+    /** The first minute at which, by the client's clock of that minute, the reminder's time has come but for so much. */
+    private Instant minuteAt(Promised promised, Duration early) {
+        Instant look = promised.decided().at();
+        while (look.plus(early)
+                .isBefore(walkedBack(promised.exact(), zone(promised.decided().client(), look)))) {
+            look = look.plus(MINUTE);
+        }
+        return look;
+    }
+
+    private ZoneId zone(int client, Instant at) {
+        ZoneId zone = Script.home(client);
+        for (Happening happening : happenings) {
+            if (happening instanceof Travelled travelled
+                    && travelled.client() == client
+                    && !travelled.at().isAfter(at)) {
+                zone = travelled.zone();
+            }
+        }
+        return zone;
+    }
+
+    /** Where the client is from the decision to the start. */
+    private List<ZoneId> zones(Decided decided) {
+        List<ZoneId> zones = new ArrayList<>(List.of(zone(decided.client(), decided.at())));
+        for (Happening happening : happenings) {
+            if (happening instanceof Travelled travelled
+                    && travelled.client() == decided.client()
+                    && travelled.at().isAfter(decided.at())
+                    && travelled.at().isBefore(decided.startsAt())) {
+                zones.add(travelled.zone());
+            }
+        }
+        return zones;
+    }
+
+    private boolean isWishedThroughout(Promised promised, Instant until) {
+        return wishedAlways(promised.decided().client(), promised.decided().at(), until)
+                .contains(promised.minutes());
+    }
+
+    /** What was wished at one of the moments or the other. */
+    private List<Integer> wished(int client, Instant from, Instant until) {
+        List<Integer> wished = new ArrayList<>(wished(client, from));
+        wished.addAll(wished(client, until));
+        return wished;
+    }
+
+    /** What was wished at each minute. */
+    private List<Integer> wishedAlways(int client, Instant from, Instant until) {
+        List<Integer> wished = new ArrayList<>(LEADS);
+        for (Instant look = from; !look.isAfter(until); look = look.plus(MINUTE)) {
+            wished.retainAll(wished(client, look));
+        }
+        return wished;
+    }
+
+    private List<Integer> wished(int client, Instant at) {
+        List<Integer> wished = Script.USUAL;
+        for (Happening happening : happenings) {
+            if (happening instanceof Wished wish
+                    && wish.client() == client
+                    && !wish.at().isAfter(at)) {
+                wished = wish.minutesBefore();
+            }
+        }
+        return wished;
+    }
+
+    /** When the decision does not stand any more. */
+    private Instant end(Decided decided) {
+        OfBooking next = next(decided);
+        return next == null || next.at().isAfter(decided.startsAt()) ? decided.startsAt() : next.at();
+    }
+
+    /** The usual quiet hours, from ten to seven. */
+    private Instant walkedBack(Instant promise, ZoneId zone) {
+        return walkedBack.computeIfAbsent(promise + " " + zone, asked -> walkBack(promise, zone));
+    }
+
+    private static Instant walkBack(Instant promise, ZoneId zone) {
+        Instant walked = promise;
+        if (!isQuiet(promise, zone)) {
+            return promise;
+        }
+        while (isQuiet(walked.minus(MINUTE), zone)) {
+            walked = walked.minus(MINUTE);
+        }
+        return walked;
+    }
+
+    private static boolean isQuiet(Instant at, ZoneId zone) {
+        int hour = at.atZone(zone).getHour();
+        return hour >= 22 || hour < 7;
+    }
+}
