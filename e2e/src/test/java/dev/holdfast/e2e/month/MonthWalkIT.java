@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class MonthWalkIT {
 
     private static final Duration QUIET = Duration.ofSeconds(20);
-    private static final long SEED = Long.getLong("holdfast.test.seed", 6);
+    private static final long SEED = Long.getLong("holdfast.test.seed", 9);
 
-    /** Reminders that a month owes at least, however it goes: fewer would show little. */
-    private static final int FEW = 12;
+    /** A month with fewer mails would show little. */
+    private static final int FEW = 25;
 
     @TempDir
     Path folder;
@@ -38,7 +38,9 @@ class MonthWalkIT {
         var oracle = new Oracle(script.happenings());
         Path file = folder.resolve("clock");
         var clock = new MovableClock(file, month.begin());
+        int certain = oracle.certain().size();
         System.out.printf("The month from %s on, seed %d%n", month.begin(), SEED);
+        assertThat(certain).as("mails that are certain").isGreaterThan(FEW);
 
         try (StartedStack started = StartedStack.own("month-stack", options -> options.withSettings(settings(file)));
                 var stack = new Stack(StackStatus.parse(started.local().status().toJson()), clock)) {
@@ -46,9 +48,8 @@ class MonthWalkIT {
             walk(script.happenings(), oracle, practice, clock, stack);
 
             List<Told> told = practice.told(clock);
-            int owed = oracle.check(told);
-            System.out.printf("%d mails, of which %d reminders were owed for certain%n", told.size(), owed);
-            assertThat(owed).isGreaterThan(FEW);
+            System.out.printf("%d mails, of which %d were certain%n", told.size(), certain);
+            oracle.check(told);
         }
     }
 

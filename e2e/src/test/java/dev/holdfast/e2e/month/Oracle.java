@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +43,28 @@ final class Oracle {
     /** What was walked once. */
     private final Map<String, Instant> walkedBack = new HashMap<>();
 
+    /** Each reminder that a decision may bring, in order. */
+    private final Map<Promised, Window> reminders = new LinkedHashMap<>();
+
     Oracle(List<Happening> happenings) {
         this.happenings = happenings;
+        decisions().forEach(decided -> LEADS.forEach(minutes -> promise(new Promised(decided, minutes))));
     }
+
+    private void promise(Promised promised) {
+        Instant by = minuteAt(promised, Duration.ZERO);
+        reminders.put(
+                promised, new Window(minuteAt(promised, promised.spread()), by, isOwed(promised, by.plus(SLACK))));
+    }
+
+    /**
+     * When a reminder comes.
+     *
+     * @param from as soon as the spread allows
+     * @param by at the latest
+     * @param isOwed whether there has to be one, whatever happens within a minute of what
+     */
+    private record Window(Instant from, Instant by, boolean isOwed) {}
 
     /** A reminder that a decision promises. */
     private record Promised(Decided decided, int minutes) {
@@ -67,7 +88,7 @@ final class Oracle {
         var moments = new TreeSet<Instant>();
         happenings.forEach(happening -> moments.add(happening.at()));
         ofBookings().forEach(decision -> moments.add(firstWord(decision).plus(DONE_WITHIN)));
-        for (Promised promised : promises()) {
+        for (Promised promised : reminders.keySet()) {
             for (ZoneId zone : zones(promised.decided())) {
                 Instant latest = walkedBack(promised.exact(), zone);
                 moments.add(latest.minus(promised.spread()).minus(MINUTE));
@@ -78,21 +99,35 @@ final class Oracle {
     }
 
     /**
-     * Checks every mail of the month: none is missing, none is extra, none is late. Answers how many reminders were owed for certain.
+     * Checks every mail of the month: none is missing, none is extra, none is late.
      *
      * @param told all mails about bookings
      */
-    int check(List<Told> told) {
+    void check(List<Told> told) {
         List<Told> unexplained = new ArrayList<>(told);
-        int owed = 0;
-        for (OfBooking decision : ofBookings()) {
-            checkWord(decision, taken(unexplained, decision, wordOf(decision)));
-        }
-        for (Promised promised : promises()) {
-            owed += checkReminder(promised, taken(unexplained, promised.decided(), promised.kind()));
-        }
+        ofBookings().forEach(decision -> checkWord(decision, taken(unexplained, decision, wordOf(decision))));
+        reminders.forEach((promised, window) ->
+                checkReminder(promised, window, taken(unexplained, promised.decided(), promised.kind())));
         assertThat(unexplained).as("mails that nobody expected").isEmpty();
-        return owed;
+    }
+
+    /** The mails that there have to be for certain, each when it has to be there. */
+    List<Told> certain() {
+        Stream<Told> words = ofBookings().stream()
+                .filter(this::isTold)
+                .map(decision -> told(decision, wordOf(decision), firstWord(decision)));
+        Stream<Told> reminded = reminders.entrySet().stream()
+                .filter(reminder -> reminder.getValue().isOwed())
+                .map(reminder -> told(
+                        reminder.getKey().decided(),
+                        reminder.getKey().kind(),
+                        reminder.getValue().by()));
+        return Stream.concat(words, reminded).toList();
+    }
+
+    private static Told told(OfBooking decision, String kind, Instant at) {
+        Instant startsAt = decision instanceof Decided decided ? decided.startsAt() : null;
+        return new Told(decision.client(), kind, decision.booking(), decision.rev(), startsAt, at);
     }
 
     private static List<Told> taken(List<Told> from, OfBooking decision, String kind) {
@@ -113,11 +148,10 @@ final class Oracle {
                 .toList();
     }
 
-    private List<Promised> promises() {
+    private List<Decided> decisions() {
         return ofBookings().stream()
                 .filter(Decided.class::isInstance)
                 .map(Decided.class::cast)
-                .flatMap(decided -> LEADS.stream().map(minutes -> new Promised(decided, minutes)))
                 .toList();
     }
 
@@ -169,39 +203,46 @@ final class Oracle {
                 .orElse(null);
     }
 
-    private int checkReminder(Promised promised, List<Told> mails) {
-        Decided decided = promised.decided();
+    private void checkReminder(Promised promised, Window window, List<Told> mails) {
         assertThat(mails).as("%s", promised).hasSizeLessThanOrEqualTo(1);
-        Instant end = end(decided);
-        for (Told mail : mails) {
-            assertThat(mail.at()).as("%s", promised).isBetween(decided.at(), end.plus(SLACK));
-            assertThat(wished(decided.client(), mail.at().minus(SLACK), mail.at()))
+        mails.forEach(mail -> checkMayBe(promised, mail));
+        if (window.isOwed()) {
+            assertThat(mails).as("%s by %s", promised, window.by()).hasSize(1);
+            assertThat(mails.getFirst().at())
                     .as("%s", promised)
-                    .contains(promised.minutes());
-            assertThat(mail.at())
-                    .as("%s", promised)
-                    .isBeforeOrEqualTo(promised.exact().plus(SLACK));
+                    .isBetween(window.from().minus(EARLY), window.by().plus(SLACK));
         }
-        List<Instant> latest = zones(decided).stream()
+    }
+
+    private void checkMayBe(Promised promised, Told mail) {
+        Decided decided = promised.decided();
+        assertThat(mail.at())
+                .as("%s while it stands", promised)
+                .isBetween(decided.at(), end(decided).plus(SLACK));
+        assertThat(mail.at())
+                .as("%s", promised)
+                .isBeforeOrEqualTo(promised.exact().plus(SLACK));
+        assertThat(wished(decided.client(), mail.at().minus(SLACK), mail.at()))
+                .as("%s is wished", promised)
+                .contains(promised.minutes());
+        assertThat(times(promised).getLast())
+                .as("%s lies not before the decision", promised)
+                .isAfterOrEqualTo(decided.at());
+    }
+
+    /** It lay ahead in every zone, and decision and wish last until it has to be there. */
+    private boolean isOwed(Promised promised, Instant by) {
+        Decided decided = promised.decided();
+        Instant first = times(promised).getFirst().minus(promised.spread());
+        return first.isAfter(decided.at().plus(SLACK)) && end(decided).isAfter(by) && isWishedThroughout(promised, by);
+    }
+
+    /** When the reminder comes at the latest by each of the client's clocks in its time, sorted. */
+    private List<Instant> times(Promised promised) {
+        return zones(promised.decided()).stream()
                 .map(zone -> walkedBack(promised.exact(), zone))
                 .sorted()
                 .toList();
-        Instant first = latest.getFirst().minus(promised.spread());
-        if (latest.getLast().isBefore(decided.at())) {
-            assertThat(mails).as("%s lies before the decision", promised).isEmpty();
-        }
-        Instant mayComeFrom = minuteAt(promised, promised.spread());
-        Instant hasToComeBy = minuteAt(promised, Duration.ZERO);
-        boolean isOwed = first.isAfter(decided.at().plus(SLACK))
-                && end.isAfter(hasToComeBy.plus(SLACK))
-                && isWishedThroughout(promised, hasToComeBy.plus(SLACK));
-        if (isOwed) {
-            assertThat(mails).as("%s by %s", promised, hasToComeBy).hasSize(1);
-            assertThat(mails.getFirst().at())
-                    .as("%s", promised)
-                    .isBetween(mayComeFrom.minus(EARLY), hasToComeBy.plus(SLACK));
-        }
-        return isOwed ? 1 : 0;
     }
 
     /** The first minute at which, by the client's clock of that minute, the reminder's time has come but for so much. */
