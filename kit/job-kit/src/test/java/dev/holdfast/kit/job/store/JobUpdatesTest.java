@@ -6,6 +6,7 @@ import dev.holdfast.kit.job.store.Settlement.Again;
 import dev.holdfast.kit.job.store.Settlement.Charge;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,7 @@ class JobUpdatesTest {
     }
 
     private static Object field(List<Document> pipeline, String name) {
-        return pipeline.getFirst().get("$set", Document.class).get(name);
+        return Objects.requireNonNull(
+                pipeline.getFirst().get("$set", Document.class).get(name));
     }
 }
