@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,8 @@ final class Oracle {
     }
 
     /** All at which something happens, or just before and at which a mail has to be there. */
-    TreeSet<Instant> moments() {
-        var moments = new TreeSet<Instant>();
+    SortedSet<Instant> moments() {
+        SortedSet<Instant> moments = new TreeSet<>();
         happenings.forEach(happening -> moments.add(happening.at()));
         ofBookings().forEach(decision -> moments.add(firstWord(decision).plus(DONE_WITHIN)));
         for (Promised promised : reminders.keySet()) {
@@ -230,11 +231,13 @@ final class Oracle {
                 .isAfterOrEqualTo(decided.at());
     }
 
-    /** It lay ahead in every zone, and decision and wish last until it has to be there. */
+    /** It lay ahead in every zone when it was decided and wished, and both last until it has to be there. */
     private boolean isOwed(Promised promised, Instant by) {
         Decided decided = promised.decided();
         Instant first = times(promised).getFirst().minus(promised.spread());
-        return first.isAfter(decided.at().plus(SLACK)) && end(decided).isAfter(by) && isWishedThroughout(promised, by);
+        return end(decided).isAfter(by)
+                && wished(decided.client(), by).contains(promised.minutes())
+                && first.isAfter(wishedSince(promised, by).plus(SLACK));
     }
 
     /** When the reminder comes at the latest by each of the client's clocks in its time, sorted. */
@@ -281,24 +284,21 @@ final class Oracle {
         return zones;
     }
 
-    private boolean isWishedThroughout(Promised promised, Instant until) {
-        return wishedAlways(promised.decided().client(), promised.decided().at(), until)
-                .contains(promised.minutes());
+    /** Since when, from the decision on, it has been wished at each minute until then. */
+    private Instant wishedSince(Promised promised, Instant until) {
+        Decided decided = promised.decided();
+        Instant look = until;
+        while (look.isAfter(decided.at())
+                && wished(decided.client(), look.minus(MINUTE)).contains(promised.minutes())) {
+            look = look.minus(MINUTE);
+        }
+        return look;
     }
 
     /** What was wished at one of the moments or the other. */
     private List<Integer> wished(int client, Instant from, Instant until) {
         List<Integer> wished = new ArrayList<>(wished(client, from));
         wished.addAll(wished(client, until));
-        return wished;
-    }
-
-    /** What was wished at each minute. */
-    private List<Integer> wishedAlways(int client, Instant from, Instant until) {
-        List<Integer> wished = new ArrayList<>(LEADS);
-        for (Instant look = from; !look.isAfter(until); look = look.plus(MINUTE)) {
-            wished.retainAll(wished(client, look));
-        }
         return wished;
     }
 
