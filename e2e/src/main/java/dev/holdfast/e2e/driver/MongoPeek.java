@@ -24,7 +24,8 @@ import org.bson.conversions.Bson;
 
 /** A look into the database of a stack, to check what the outside cannot show. It only reads. */
 public final class MongoPeek implements AutoCloseable {
-    private static final List<String> OUTBOXES = List.of("users", "webhook_events", "bookings", "calendly_invitees");
+    private static final List<String> OUTBOXES =
+            List.of("users", "webhook_events", "bookings", "calendly_invitees", "preferences");
 
     private final MongoClient client;
     private final MongoDatabase database;

@@ -1,5 +1,6 @@
 package dev.holdfast.kit.job.hint;
 
+import dev.holdfast.kit.service.time.ClockShift;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -17,8 +18,11 @@ public class QueueRedis {
     private final @Nullable DueHints hints;
     private final @Nullable LaneSigns signs;
 
-    QueueRedis(@ConfigProperty(name = "holdfast.queue-redis-url") Optional<String> url, Instance<RedisAPI> configured) {
-        this.hints = url.isPresent() ? new RedisDueHints(configured.get(), LIMIT) : null;
+    QueueRedis(
+            @ConfigProperty(name = "holdfast.queue-redis-url") Optional<String> url,
+            Instance<RedisAPI> configured,
+            ClockShift shift) {
+        this.hints = url.isPresent() ? new RedisDueHints(configured.get(), LIMIT, shift::ahead) : null;
         this.signs = url.isPresent() ? new LaneSigns(configured.get(), LIMIT) : null;
     }
 

@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Hints in Redis or a server that speaks its protocol (6.2 or newer); each method is one script. */
+/**
+ * Hints in Redis or a server that speaks its protocol (6.2 or newer); each method is one script. Where all of the platform is ahead of the
+ * real time, the server is not: due times are translated on their way in, and its time on its way out.
+ */
 public final class RedisDueHints implements DueHints {
 
     private static final String ROLE = "holdfast:role";
@@ -35,11 +38,18 @@ public final class RedisDueHints implements DueHints {
 
     private final RedisAPI redis;
     private final Duration limit;
+    private final Supplier<Duration> ahead;
 
-    /** @param limit of each call, after which it fails */
-    public RedisDueHints(RedisAPI redis, Duration limit) {
+    /**
+     * The hints of one server.
+     *
+     * @param limit of each call, after which it fails
+     * @param ahead of the server's clock is ours by so much
+     */
+    public RedisDueHints(RedisAPI redis, Duration limit, Supplier<Duration> ahead) {
         this.redis = redis;
         this.limit = limit;
+        this.ahead = ahead;
     }
 
     @Override
@@ -47,7 +57,7 @@ public final class RedisDueHints implements DueHints {
         return run(OPEN, List.of(ROLE, GENERATION), List.of(UUID.randomUUID().toString()))
                 .map(reply -> new QueueMoment(
                         reply.get(0).toString(),
-                        Instant.ofEpochMilli(reply.get(1).toLong())));
+                        Instant.ofEpochMilli(reply.get(1).toLong()).plus(ahead.get())));
     }
 
     @Override
@@ -71,8 +81,9 @@ public final class RedisDueHints implements DueHints {
         if (hints.isEmpty()) {
             return Uni.createFrom().item(new Pushed(Pushed.Outcome.TAKEN, 0));
         }
+        Duration shift = ahead.get();
         Stream<String> scored = hints.stream()
-                .flatMap(hint -> Stream.of(Long.toString(hint.due().toEpochMilli()), hint.jobId()));
+                .flatMap(hint -> Stream.of(Long.toString(hint.due().minus(shift).toEpochMilli()), hint.jobId()));
         List<String> arguments = Stream.concat(Stream.of(generation, Integer.toString(full)), scored)
                 .toList();
         return run(PUSH, List.of(GENERATION, LANE + lane), arguments)

@@ -12,6 +12,7 @@ import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.time.ClockShift;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -31,15 +32,18 @@ public class DueJobs {
 
     private final Database database;
 
-    DueJobs(JobCollection collection, Database database) {
+    private final ClockShift shift;
+
+    DueJobs(JobCollection collection, Database database, ClockShift shift) {
         this.jobs = collection.documents().as(DueJob.class);
         this.database = database;
+        this.shift = shift;
     }
 
-    /** The time by MongoDB's clock, which alone decides what is due. */
+    /** The time by MongoDB's clock, which alone decides what is due, with the platform's shift. */
     public Uni<Instant> now() {
         return database.command(new Document("hello", 1))
-                .map(hello -> hello.getDate("localTime").toInstant());
+                .map(hello -> hello.getDate("localTime").toInstant().plus(shift.ahead()));
     }
 
     /**

@@ -19,6 +19,7 @@ import dev.holdfast.kit.job.store.Settlement.Final;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.MongoFailures;
 import dev.holdfast.kit.service.retention.RetentionConfig;
+import dev.holdfast.kit.service.time.ClockShift;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +49,13 @@ public class JobStore {
     private final Documents<JobDocument> jobs;
     private final Duration kept;
     private final boolean fenced;
+    private final ClockShift shift;
 
-    JobStore(JobCollection collection, RetentionConfig retention, JobsConfig config) {
+    JobStore(JobCollection collection, RetentionConfig retention, JobsConfig config, ClockShift shift) {
         this.jobs = collection.documents();
         this.kept = retention.jobs();
         this.fenced = config.fenced();
+        this.shift = shift;
         if (!fenced) {
             LOG.error(
                     "Writes about jobs are not fenced: jobs will be done twice. This is for the control run of faults only");
@@ -77,9 +81,9 @@ public class JobStore {
      * @return the jobs as they are now held
      */
     public Uni<List<JobDocument>> claim(List<String> ids, Claim claim, Duration lease, Set<String> refused) {
-        Bson free = and(in("_id", ids), eq("state", JobState.READY.name()), JobUpdates.due());
+        Bson free = and(in("_id", ids), eq("state", JobState.READY.name()), JobUpdates.due(shift.ahead()));
         Bson wanted = refused.isEmpty() ? free : and(free, nin("type", refused));
-        return jobs.updateMany(wanted, JobUpdates.claim(claim, lease, kept))
+        return jobs.updateMany(wanted, JobUpdates.claim(claim, lease, kept, shift.ahead()))
                 .chain(taken -> taken.getMatchedCount() == 0
                         ? Uni.createFrom().item(List.of())
                         : readable(heldBy(ids, claim), ids.size(), null));
@@ -178,7 +182,7 @@ public class JobStore {
                 .stream()
                 .map(group -> new UpdateManyModel<JobDocument>(
                         settleable(group.getValue(), group.getKey().fence()),
-                        JobUpdates.settle(group.getKey().settlement(), kept)))
+                        end(group.getKey().settlement())))
                 .toList();
         return jobs.one(collection -> collection.bulkWrite(writes, UNORDERED))
                 .chain(result -> Objects.requireNonNull(result).getMatchedCount() == endings.size()
@@ -211,8 +215,7 @@ public class JobStore {
      * @return how many jobs it had taken
      */
     public Uni<Long> giveBack(List<String> ids, Claim claim) {
-        return jobs.updateMany(
-                        heldBy(ids, claim), JobUpdates.settle(new Again(Duration.ZERO, Charge.NOTHING, null), kept))
+        return jobs.updateMany(heldBy(ids, claim), end(new Again(Duration.ZERO, Charge.NOTHING, null)))
                 .map(UpdateResult::getMatchedCount);
     }
 
@@ -225,9 +228,7 @@ public class JobStore {
     public Uni<Boolean> reap(JobDocument seen, Settlement settlement) {
         Bson asSeen =
                 eq("effect.fence", seen.effect() == null ? null : seen.effect().fence());
-        return jobs.update(
-                        and(held(seen.id(), seen.fence()), JobUpdates.leaseOver(), asSeen),
-                        JobUpdates.settle(settlement, kept))
+        return jobs.update(and(held(seen.id(), seen.fence()), JobUpdates.leaseOver(), asSeen), end(settlement))
                 .map(result -> result.getMatchedCount() == 1);
     }
 
@@ -239,7 +240,7 @@ public class JobStore {
      */
     public Uni<Boolean> cancel(String id, String reason) {
         Bson ready = and(eq("_id", id), eq("state", JobState.READY.name()));
-        return jobs.update(ready, JobUpdates.settle(new Final(JobState.CANCELLED, null, reason), kept))
+        return jobs.update(ready, end(new Final(JobState.CANCELLED, null, reason)))
                 .map(result -> result.getMatchedCount() == 1);
     }
 
@@ -247,6 +248,10 @@ public class JobStore {
     public Uni<List<JobDocument>> leasesOver(int limit) {
         Bson over = and(eq("state", JobState.RUNNING.name()), JobUpdates.leaseOver());
         return readable(over, limit, JobCollection.LEASES);
+    }
+
+    private List<Document> end(Settlement settlement) {
+        return JobUpdates.settle(settlement, kept, shift.ahead());
     }
 
     private static Bson held(String id, long fence) {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 
-/** Conditions and changes of a job in which {@code $$NOW} is MongoDB's clock. */
+/**
+ * Conditions and changes of a job in which {@code $$NOW} is MongoDB's clock. What is due, or worth nothing any more, is so by that clock and
+ * {@code ahead} of it, the platform's shift; leases and notes of what happened go by the clock alone.
+ */
 final class JobUpdates {
 
     /** How far MongoDB's clock may be behind the one that called the job due. */
@@ -21,8 +24,8 @@ final class JobUpdates {
     private JobUpdates() {}
 
     /** True of a job that may be claimed now. */
-    static Document due() {
-        return expression("$lte", "$runAt", in(TOLERANCE));
+    static Document due(Duration ahead) {
+        return expression("$lte", "$runAt", in(TOLERANCE.plus(ahead)));
     }
 
     /** True of a lease that has run out. */
@@ -36,8 +39,9 @@ final class JobUpdates {
     }
 
     /** RUNNING under a new fence, or EXPIRED when the claim comes too late. */
-    static List<Document> claim(Claim claim, Duration lease, Duration kept) {
-        Document tooLate = call("$lt", call("$ifNull", "$expireAt", NOW), NOW);
+    static List<Document> claim(Claim claim, Duration lease, Duration kept, Duration ahead) {
+        Object now = ahead.isZero() ? NOW : in(ahead);
+        Document tooLate = call("$lt", call("$ifNull", "$expireAt", now), now);
         var held = new Document("owner", literal(claim.owner()))
                 .append("token", literal(claim.token()))
                 .append("at", NOW)
@@ -71,7 +75,7 @@ final class JobUpdates {
     }
 
     /** The end of a claim. */
-    static List<Document> settle(Settlement settlement, Duration kept) {
+    static List<Document> settle(Settlement settlement, Duration kept, Duration ahead) {
         var fields = new Document("state", settlement.state().name()).append("lease", ABSENT);
         if (settlement.error() != null) {
             fields.append("err", new Document("code", literal(settlement.error())).append("at", NOW));
@@ -84,7 +88,7 @@ final class JobUpdates {
                 }
             }
             case Again(var delay, var charge, var error) -> {
-                fields.append("runAt", in(delay)).append("effect", ABSENT);
+                fields.append("runAt", in(delay.plus(ahead))).append("effect", ABSENT);
                 fields.append(charge.field(), call("$add", "$" + charge.field(), charge.amount()));
             }
         }

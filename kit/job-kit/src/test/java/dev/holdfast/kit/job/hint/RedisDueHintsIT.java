@@ -274,13 +274,34 @@ class RedisDueHintsIT {
                 .isEmpty());
     }
 
+    /** As in a test that walks through weeks: the server's clock stays where it is. */
+    @Test
+    void whatIsDueByAClockAheadOfTheServersIsPopped() {
+        Duration ahead = Duration.ofDays(30);
+        var client = Redis.createClient(vertx, RealRedis.queueUrl());
+        try {
+            var shifted = new RedisDueHints(RedisAPI.api(client), Duration.ofSeconds(5), () -> ahead);
+            QueueMoment queue = await(shifted.open());
+            assertThat(queue.now()).isAfter(Instant.now().plus(Duration.ofDays(29)));
+            List<Hint> hints = List.of(
+                    new Hint("due", queue.now().minusMillis(1)),
+                    new Hint("later", queue.now().plusSeconds(60)));
+
+            await(shifted.push(queue.generation(), urgent, hints, FULL));
+
+            assertThat(pop(10).jobs()).containsExactly(new LanedJob(urgent, "due", false));
+        } finally {
+            client.close();
+        }
+    }
+
     /** An operator's mistake: the address of something that is no Redis. */
     @Test
     void anAddressOfSomethingElseFailsInTimeAndEndsNothing() {
         String mongo = RealMongo.uri().replaceAll("^mongodb://(?:[^@]*@)?([^/,?]+).*", "redis://$1");
         var client = Redis.createClient(vertx, mongo);
         try {
-            var elsewhere = new RedisDueHints(RedisAPI.api(client), Duration.ofMillis(300));
+            var elsewhere = new RedisDueHints(RedisAPI.api(client), Duration.ofMillis(300), () -> Duration.ZERO);
 
             assertThatThrownBy(() -> await(elsewhere.open())).isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> await(elsewhere.pop(PopOrder.simple(List.of(urgent), 1))))

@@ -14,12 +14,18 @@ public class Clocks {
 
     private static final Logger LOG = Logger.getLogger(Clocks.class);
 
-    /** @param offset lets the clock go wrong; only fault tests set it ({@code holdfast.clock-offset}) */
+    /**
+     * The clock.
+     *
+     * @param offset lets the clock of this process go wrong; only fault tests set it ({@code holdfast.clock-offset})
+     * @param shift of all processes together
+     */
     @Produces
     @Singleton
     @DefaultBean
-    Clock clock(@ConfigProperty(name = "holdfast.clock-offset", defaultValue = "PT0S") Duration offset) {
-        Clock right = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    Clock clock(
+            @ConfigProperty(name = "holdfast.clock-offset", defaultValue = "PT0S") Duration offset, ClockShift shift) {
+        Clock right = shift.applyTo(Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
         if (offset.isZero()) {
             return right;
         }

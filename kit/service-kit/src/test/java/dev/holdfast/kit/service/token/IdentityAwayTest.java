@@ -132,9 +132,9 @@ class IdentityAwayTest {
     void whatWasAcceptedBeforeIsJudgedEachTime() throws Exception {
         UserTokens tokens = started();
         String token = token(START.plus(LIFE));
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         String longer = String.join(
-                ".", parts[0], token(START.plus(LIFE.multipliedBy(9))).split("\\.")[1], parts[2]);
+                ".", parts[0], token(START.plus(LIFE.multipliedBy(9))).split("\\.", -1)[1], parts[2]);
 
         awaitAccepted(tokens, token);
         awaitAccepted(tokens, token);
