@@ -76,7 +76,7 @@ public final class BookingsCommand implements Callable<Integer> {
             Figures figures = bench.measure();
             new Table(out).print(figures);
             choice.keep(figures.toJson());
-            return figures.accounts().nothingLost() && figures.rivals().oneWinnerEach() ? 0 : 1;
+            return figures.accounts().nothingLost() && figures.rivals().oneEach() ? 0 : 1;
         } catch (StartFailure failure) {
             System.err.println("✗ " + failure.getMessage());
             return 1;

@@ -46,11 +46,16 @@ record Figures(
      */
     record Rivals(int each, List<Long> booked, List<Long> refused, List<Double> millis) {
 
-        /** Whether one had the time and everybody else was told so. */
+        /** Whether one had the time and nobody else, each time. */
         @JsonProperty
-        boolean oneWinnerEach() {
-            return booked.stream().allMatch(number -> number == 1)
-                    && refused.stream().allMatch(number -> number == each - 1);
+        boolean oneEach() {
+            return booked.stream().allMatch(number -> number == 1);
+        }
+
+        /** How many of the others were told that it is taken; the rest were asked to come again. */
+        @JsonProperty
+        long told() {
+            return refused.stream().mapToLong(Long::longValue).sum();
         }
 
         @JsonProperty

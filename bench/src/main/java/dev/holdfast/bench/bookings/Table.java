@@ -68,10 +68,15 @@ final class Table {
     private void print(Rivals rivals) {
         out.printf(
                 Locale.ROOT,
-                "  rivals   %d at once for one time, %d times: %s, worst %s, %s%n",
+                "  rivals   %d at once for one time, %d times: %s,%n",
                 rivals.each(),
                 rivals.millis().size(),
-                rivals.oneWinnerEach() ? "one has it each time" : rivals.booked() + " " + rivals.refused(),
+                rivals.oneEach() ? "one has it each time" : "NOT one each time");
+        out.printf(
+                Locale.ROOT,
+                "           %,d of %,d others are told 409; all answered in %s, %s%n",
+                rivals.told(),
+                (rivals.each() - 1L) * rivals.millis().size(),
                 millis(rivals.worstMillis()),
                 atMost(rivals.worstMillis(), Figures.RIVALS_MILLIS_ALLOWED));
     }
