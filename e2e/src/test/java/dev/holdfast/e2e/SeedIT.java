@@ -42,9 +42,10 @@ class SeedIT {
         Offering here = stack.offeringHere();
         LocalDate day =
                 LocalDate.ofInstant(stack.clock().instant(), ZoneOffset.UTC).plusDays(1);
-        String asked = "/api/availability?timeZone=UTC&offeringId=%s&from=%s&to=%s";
 
-        var answer = stack.edge().get(asked.formatted(here.id(), day, day.plusDays(7)));
+        var answer = stack.edge()
+                .get("/api/availability?timeZone=UTC&offeringId=" + here.id() + "&from=" + day + "&to="
+                        + day.plusDays(7));
 
         assertThat(answer.expect(200).json().path("slots")).hasSizeGreaterThan(10);
         assertThat(answer.json().path("withoutSchedule")).isEmpty();

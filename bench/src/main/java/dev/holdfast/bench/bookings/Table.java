@@ -56,7 +56,7 @@ final class Table {
                 millis(bare.p99Millis()),
                 atMost(service.p99Millis(), Figures.P99_MILLIS_ALLOWED));
         row("  99.9 % within", millis(service.p999Millis()), millis(bare.p999Millis()), "");
-        row("refused", whole(service.refused()), whole(bare.refused()), "");
+        row("refused", String.valueOf(service.refused()), String.valueOf(bare.refused()), "");
         out.println();
         out.printf(Locale.ROOT, "  rounds   service %s%n", rates(service));
         out.printf(Locale.ROOT, "           bare    %s%n", rates(bare));
