@@ -36,8 +36,9 @@ class BookingsBenchIT {
         assertThat(figures.path("service").path("rate").asDouble()).isPositive();
         assertThat(figures.path("bare").path("rate").asDouble()).isPositive();
         assertThat(figures.path("service").path("p99Millis").asDouble()).isPositive();
-        assertThat(figures.path("month").path("answers").asLong()).isPositive();
-        assertThat(figures.path("month").path("refused").asLong()).isZero();
+        assertThat(figures.path("ofYears").path("answers").asLong()).isPositive();
+        assertThat(figures.path("ofItself").path("answers").asLong()).isPositive();
+        assertThat(figures.path("ofYears").path("refused").asLong()).isZero();
         assertThat(figures.path("rivals").path("booked")).allMatch(booked -> booked.asLong() == 1);
         JsonNode accounts = figures.path("accounts");
         assertThat(accounts.path("acknowledged").asLong()).isGreaterThan(62);

@@ -14,6 +14,8 @@ import java.util.List;
  * @param bare the least that could be done instead
  * @param cost of a booking at full speed
  * @param openLoopRate requests a second while latencies were taken
+ * @param ofYears a month of a practitioner whose bookings are spread over years, eight a day
+ * @param ofItself a month that has all of the practitioner's bookings
  */
 record Figures(
         Setting setting,
@@ -22,7 +24,8 @@ record Figures(
         Cost cost,
         double openLoopRate,
         Rivals rivals,
-        Month month,
+        Month ofYears,
+        Month ofItself,
         Accounts accounts) {
 
     static final double RATE_WANTED = 500;
@@ -67,7 +70,7 @@ record Figures(
     /**
      * Questions for a month's free times, one after the other.
      *
-     * @param stored the practitioner's bookings in that month
+     * @param stored the practitioner's bookings, in that month or not
      * @param answers how many there were
      * @param refused how many questions were not answered 200
      */

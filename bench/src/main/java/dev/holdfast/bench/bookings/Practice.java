@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * The practice whose time is booked: practitioners who work from eight to six every day and give sessions of fifty minutes, ten
- * minutes apart; and one who works day and night, and of whose time much is taken by sessions of five minutes.
+ * minutes apart; one of them whose time is taken for years; and one who works day and night, and of whose month much is taken by
+ * sessions of five minutes.
  */
 final class Practice {
 
@@ -23,7 +24,10 @@ final class Practice {
     private static final int FIRST_HOUR = 8;
     private static final Duration SHORT = Duration.ofMinutes(5);
     private static final int DAYS_OF_MONTH = 31;
-    private static final String FULL = "usr_bench_full";
+    private static final int TAKEN_A_DAY = 8;
+    private static final int DAYS_BEFORE_MONTH = 200;
+    private static final String CROWDED = "usr_bench_crowded";
+    private static final String LASTING = "usr_bench_lasting";
 
     private final List<String> practitioners;
     private final List<String> offerings = new ArrayList<>();
@@ -36,9 +40,9 @@ final class Practice {
      * What is asked about in a month.
      *
      * @param times those to book before
-     * @param question the path that asks for the free times of the month
+     * @param path that asks for the free times of the month
      */
-    record Full(List<Time> times, String question) {}
+    record Question(List<Time> times, String path) {}
 
     private Practice(List<String> practitioners, LocalDate firstDay) {
         this.practitioners = practitioners;
@@ -69,19 +73,34 @@ final class Practice {
         return new Time(offerings.get(practitioner / PER_OFFERING), practitioners.get(practitioner), start);
     }
 
-    /** The practitioner of whose month so much is taken: the beginning of each day, without a gap. */
-    Full full(Session admin, int taken) {
-        works(admin, FULL, "00:00", "24:00");
-        String five = offering(admin, "Five minutes", 5, 0, 5, List.of(FULL));
-        String thirty = offering(admin, "Half an hour", 30, 0, 15, List.of(FULL));
+    /** All of it in the month that is asked about: the beginning of each day, without a gap. */
+    Question crowded(Session admin, int taken) {
+        works(admin, CROWDED, "00:00", "24:00");
+        String five = offering(admin, "Five minutes", 5, 0, 5, List.of(CROWDED));
+        String thirty = offering(admin, "Half an hour", 30, 0, 15, List.of(CROWDED));
         int aDay = Math.ceilDiv(taken, DAYS_OF_MONTH);
         List<Time> times = IntStream.range(0, taken)
-                .mapToObj(i -> new Time(five, FULL, midnight(i / aDay).plus(SHORT.multipliedBy(i % aDay))))
+                .mapToObj(i -> new Time(five, CROWDED, midnight(i / aDay).plus(SHORT.multipliedBy(i % aDay))))
                 .toList();
-        return new Full(
-                times,
-                "/api/availability?offeringId=" + thirty + "&timeZone=Etc/UTC&from=" + firstDay + "&to="
-                        + firstDay.plusDays(DAYS_OF_MONTH - 1));
+        return new Question(times, path(thirty, firstDay));
+    }
+
+    /** Eight sessions a day, for as many days as it takes; the month that is asked about is in the midst of them. */
+    Question lasting(Session admin, int taken) {
+        works(admin, LASTING, "08:00", "18:00");
+        String session = offering(admin, "Session", 50, 10, 60, List.of(LASTING));
+        List<Time> times = IntStream.range(0, taken)
+                .mapToObj(i -> new Time(
+                        session,
+                        LASTING,
+                        midnight(i / TAKEN_A_DAY).plus(Duration.ofHours(FIRST_HOUR + i % TAKEN_A_DAY))))
+                .toList();
+        return new Question(times, path(session, firstDay.plusDays(DAYS_BEFORE_MONTH)));
+    }
+
+    private static String path(String offeringId, LocalDate from) {
+        return "/api/availability?offeringId=" + offeringId + "&timeZone=Etc/UTC&from=" + from + "&to="
+                + from.plusDays(DAYS_OF_MONTH - 1);
     }
 
     private Instant midnight(int day) {

@@ -41,9 +41,9 @@ final class Requests {
     }
 
     /** Fills a practitioner's time, as staff do it for a client. */
-    List<Shot> filling(Practice.Full full, Session staff, String clientId) {
+    List<Shot> filling(Practice.Question question, Session staff, String clientId) {
         String authorization = staff.authorization();
-        return full.times().stream()
+        return question.times().stream()
                 .map(time -> shot(time, clientId, authorization))
                 .toList();
     }

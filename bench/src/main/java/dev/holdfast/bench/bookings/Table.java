@@ -61,7 +61,8 @@ final class Table {
         out.printf(Locale.ROOT, "  rounds   service %s%n", rates(service));
         out.printf(Locale.ROOT, "           bare    %s%n", rates(bare));
         print(figures.rivals());
-        print(figures.month());
+        print("in years", figures.ofYears());
+        print("with all", figures.ofItself());
         print(figures.accounts());
     }
 
@@ -81,10 +82,11 @@ final class Table {
                 atMost(rivals.worstMillis(), Figures.RIVALS_MILLIS_ALLOWED));
     }
 
-    private void print(Month month) {
+    private void print(String which, Month month) {
         out.printf(
                 Locale.ROOT,
-                "  month    with %,d bookings, %,d answers of %,d bytes:%n",
+                "  month    %s of %,d bookings, %,d answers of %,d bytes:%n",
+                which,
                 month.stored(),
                 month.answers(),
                 month.bytes());
