@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param rounds how often each side has its turn
  * @param connections how many requests are under way in a closed loop
  * @param practitioners whose time is booked
- * @param stored how many bookings a practitioner has in the month that is asked about
+ * @param stored how many bookings each practitioner has of whom a month is asked about
  */
 record Plan(
         Path root,

@@ -1,6 +1,7 @@
 package dev.holdfast.bench.webhooks;
 
 import dev.holdfast.bench.cli.BenchChoice;
+import dev.holdfast.bench.cli.LoadChoice;
 import dev.holdfast.localstack.process.StartFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,30 +19,7 @@ import picocli.CommandLine.Option;
         description = "Calendly webhooks a second, beside a bare handler that only inserts the same document.")
 public final class WebhooksCommand implements Callable<Integer> {
 
-    private static final int MAX_SECONDS = 120;
-    private static final int MAX_ROUNDS = 20;
-    private static final int MAX_CONNECTIONS = 60;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "How long each stretch of load lasts, 1 to 120; 10 unless given.")
-    private int seconds;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each side has its turn, 1 to 20; 3 unless given.")
-    private int rounds;
-
-    @Option(
-            names = "--connections",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "How many requests are under way at once, 1 to 60; 32 unless given.")
-    private int connections;
+    private static final int MAX_DRAIN_SECONDS = 120;
 
     @Option(
             names = "--drain-seconds",
@@ -51,14 +29,15 @@ public final class WebhooksCommand implements Callable<Integer> {
     private int drainSeconds;
 
     @Mixin
+    private LoadChoice load = new LoadChoice();
+
+    @Mixin
     private BenchChoice choice = new BenchChoice();
 
     @Override
     public Integer call() throws IOException {
-        choice.requireWithin("--seconds", seconds, MAX_SECONDS);
-        choice.requireWithin("--rounds", rounds, MAX_ROUNDS);
-        choice.requireWithin("--connections", connections, MAX_CONNECTIONS);
-        choice.requireWithin("--drain-seconds", drainSeconds, MAX_SECONDS);
+        load.require(choice);
+        choice.requireWithin("--drain-seconds", drainSeconds, MAX_DRAIN_SECONDS);
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try (var bench = WebhooksBench.start(plan(), out)) {
             Figures figures = bench.measure();
@@ -76,9 +55,9 @@ public final class WebhooksCommand implements Callable<Integer> {
                 choice.root(),
                 choice.data(),
                 choice.portBase(),
-                Duration.ofSeconds(seconds),
-                rounds,
-                connections,
+                load.stretch(),
+                load.rounds(),
+                load.connections(),
                 Duration.ofSeconds(drainSeconds));
     }
 }

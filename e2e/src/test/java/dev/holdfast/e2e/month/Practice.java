@@ -58,8 +58,10 @@ final class Practice {
                 .map(day -> Map.<String, Object>of(
                         "day", day.name(), "ranges", List.of(Map.of("from", "00:00", "to", "24:00"))))
                 .toList();
+        long rev =
+                practitioner.get("/api/schedule").expect(200).json().path("rev").asLong();
         practitioner
-                .send("PUT", "/api/schedule", Map.of("timeZone", "Etc/UTC", "weeklyHours", week, "rev", 0))
+                .send("PUT", "/api/schedule", Map.of("timeZone", "Etc/UTC", "weeklyHours", week, "rev", rev))
                 .expect(200);
         return id;
     }
