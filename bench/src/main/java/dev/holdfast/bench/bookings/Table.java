@@ -75,7 +75,7 @@ final class Table {
                 rivals.oneEach() ? "one has it each time" : "NOT one each time");
         out.printf(
                 Locale.ROOT,
-                "           %,d of %,d others are told 409; all answered in %s, %s%n",
+                "           %,d of %,d others get 409; all within %s, %s%n",
                 rivals.told(),
                 (rivals.each() - 1L) * rivals.millis().size(),
                 millis(rivals.worstMillis()),
