@@ -24,7 +24,7 @@ record Wanted(
         return new Wanted(offering.id(), offering.timing(), offering.rules(), null);
     }
 
-    /** A booking as it is, however its offering has changed since. */
+    /** A booking as it is, however its offering has changed since; only one that was stored before can be in its own way. */
     static Wanted of(Offering offering, Booking booking) {
         Buffers buffers = booking.service().buffers();
         Duration session =
@@ -33,7 +33,7 @@ record Wanted(
                 offering.id(),
                 new Timing(minutes(session), minutes(buffers.before()), minutes(buffers.after())),
                 offering.rules(),
-                booking.id());
+                booking.rev() == 1 ? null : booking.id());
     }
 
     private static int minutes(Duration duration) {

@@ -17,7 +17,7 @@ public interface FreeStarts {
         NO_HOURS
     }
 
-    /** Whether a client may have the booking of this offering at its time; it is not in its own way. */
+    /** Whether a client may have the booking of this offering at its time; one that is moved is not in its own way. */
     Uni<Judgement> judge(Offering offering, Booking wanted);
 
     /** The next free times after that of the booking, the same in all else; none where no working hours are stored. */

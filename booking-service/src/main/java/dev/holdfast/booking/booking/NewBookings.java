@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
- * Each is one insert, and the unique index has the last word (ADR 23).
+ * Each is one insert, but for an override, and the unique index has the last word (ADR 23).
  *
  * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
  * one, whoever already has what they ask for gets that.
