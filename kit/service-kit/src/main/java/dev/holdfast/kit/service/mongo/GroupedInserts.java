@@ -1,10 +1,13 @@
 package dev.holdfast.kit.service.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.InsertManyOptions;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,36 +17,73 @@ import java.util.stream.Collectors;
 /**
  * Inserts that are asked for at once share a write, and each is answered for itself: group commit, as databases do it with their
  * logs (ADR 18). Nobody is acknowledged before the shared write is.
+ *
+ * <p>A document that meets what a transaction has not committed yet waits for it, for five seconds if that transaction's process is gone.
+ * Nobody else waits with it for longer than they are patient: then each is written by itself.
  */
 public final class GroupedInserts<T> implements AutoCloseable {
 
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private final Documents<T> documents;
+    private final Duration patience;
     private final Gathered<T, Void> inserts;
 
     /**
+     * Of documents that meet no transaction's.
+     *
      * @param name of the thread on which writes begin
      * @param most documents that may wait at once, and that a write takes
      */
     public GroupedInserts(Documents<T> documents, String name, int most) {
+        this(documents, name, most, RequestDeadline.BUDGET);
+    }
+
+    /**
+     * @param name of the thread on which writes begin
+     * @param most documents that may wait at once, and that a write takes
+     * @param patience how long a write may take before each of its documents is written by itself
+     */
+    public GroupedInserts(Documents<T> documents, String name, int most, Duration patience) {
         this.documents = documents;
+        this.patience = patience;
         this.inserts = new Gathered<>(name, most, this::write);
     }
 
-    /** As {@link Documents#insert}: the same promise, the same failures, the same budget of the request. */
+    /**
+     * As {@link Documents#insert}: the same promise, the same failures, the same budget of the request. A document that a shared write
+     * had stored when patience ended is a duplicate of itself, as after every write whose outcome is unknown.
+     */
     public Uni<Void> insert(T document) {
-        return inserts.ask(document);
+        return inserts.ask(document)
+                .onFailure(OutOfPatienceException.class)
+                .recoverWithUni(() -> documents.insert(document));
+    }
+
+    /** A shared write took too long; what became of its documents is not known. */
+    private static final class OutOfPatienceException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OutOfPatienceException(Throwable cause) {
+            super("a shared write took too long", cause);
+        }
     }
 
     private Uni<IntFunction<Uni<Void>>> write(List<T> batch) {
         return Published.one(() -> documents
                         .raw()
-                        .withTimeout(RequestDeadline.BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+                        .withTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                         .insertMany(batch, UNORDERED))
                 .<IntFunction<Uni<Void>>>map(written -> at -> Uni.createFrom().voidItem())
                 .onFailure(GroupedInserts::isOfSingleOnes)
-                .recoverWithUni(failure -> Uni.createFrom().item(outcomes((MongoBulkWriteException) failure)));
+                .recoverWithUni(failure -> Uni.createFrom().item(outcomes((MongoBulkWriteException) failure)))
+                .onFailure(GroupedInserts::isOutOfTime)
+                .transform(OutOfPatienceException::new);
+    }
+
+    private static boolean isOutOfTime(Throwable failure) {
+        return failure instanceof MongoOperationTimeoutException || failure instanceof MongoExecutionTimeoutException;
     }
 
     private static boolean isOfSingleOnes(Throwable failure) {

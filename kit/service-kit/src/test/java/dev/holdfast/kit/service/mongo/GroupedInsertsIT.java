@@ -2,6 +2,8 @@ package dev.holdfast.kit.service.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -12,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +31,8 @@ class GroupedInsertsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int MANY = 500;
+    private static final int SOME = 20;
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     /** A small document with an index of its own. */
     public record TagDocument(@BsonId String id, String tag) {}
@@ -91,10 +96,44 @@ class GroupedInsertsIT {
                 .hasSize(1);
     }
 
+    @Test
+    void nobodyWaitsLongForATransactionThatHoldsAnothersTag() {
+        var held = new CompletableFuture<Void>();
+        var release = new CompletableFuture<Void>();
+        CompletableFuture<Void> transaction = holding(new TagDocument("held", "taken"), held, release);
+        held.join();
+        inserts.close();
+        inserts = new GroupedInserts<>(tags, "impatient", MANY, PATIENCE);
+
+        List<TagDocument> asked = new ArrayList<>(numbered(SOME));
+        asked.add(SOME / 2, new TagDocument("wants", "taken"));
+        List<Outcome> outcomes = new ArrayList<>(atOnce(asked));
+        long stored = tags.count(Filters.empty()).await().atMost(LIMIT);
+        release.complete(null);
+        transaction.join();
+
+        assertThat(outcomes.remove(SOME / 2)).isEqualTo(Outcome.OUT_OF_TIME);
+        assertThat(outcomes)
+                .as("by the shared write, or by themselves and then perhaps twice")
+                .isSubsetOf(Outcome.STORED, Outcome.DUPLICATE_ID);
+        assertThat(stored).isEqualTo(SOME);
+        assertThat(atOnce(List.of(new TagDocument("wants", "taken")))).containsExactly(Outcome.DUPLICATE_TAG);
+    }
+
+    private CompletableFuture<Void> holding(
+            TagDocument document, CompletableFuture<Void> held, CompletableFuture<Void> release) {
+        return database.inTransaction(transaction -> tags.in(transaction)
+                        .insert(document)
+                        .invoke(() -> held.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(release)))
+                .subscribeAsCompletionStage();
+    }
+
     private enum Outcome {
         STORED,
         DUPLICATE_ID,
-        DUPLICATE_TAG
+        DUPLICATE_TAG,
+        OUT_OF_TIME
     }
 
     private List<Outcome> atOnce(List<TagDocument> documents) {
@@ -109,7 +148,13 @@ class GroupedInsertsIT {
                 .replaceWith(Outcome.STORED)
                 .onFailure(DuplicateKeys::isDuplicateKey)
                 .recoverWithItem(failure ->
-                        DuplicateKeys.isDuplicateKey(failure, "tag") ? Outcome.DUPLICATE_TAG : Outcome.DUPLICATE_ID);
+                        DuplicateKeys.isDuplicateKey(failure, "tag") ? Outcome.DUPLICATE_TAG : Outcome.DUPLICATE_ID)
+                .onFailure(GroupedInsertsIT::isOutOfTime)
+                .recoverWithItem(Outcome.OUT_OF_TIME);
+    }
+
+    private static boolean isOutOfTime(Throwable failure) {
+        return failure instanceof MongoOperationTimeoutException || failure instanceof MongoExecutionTimeoutException;
     }
 
     private static List<TagDocument> numbered(int number) {
