@@ -37,13 +37,16 @@ public class OutboxRelay {
     /** So long a batch may take before the next is begun. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    /** A moment for a job, and when many are born a fraction of the writes. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final Database database;
     private final DueJobs due;
     private final RelayMetrics metrics;
     private final JobStore jobs;
     private final JobNudge nudge;
     private final Batches<Born> born =
-            new Batches<>("holdfast-relay", new Batches.Limits(BATCH, MOST_WAITING, LIMIT), this::relayBatch);
+            new Batches<>("holdfast-relay", new Batches.Limits(BATCH, MOST_WAITING, LIMIT, PAUSE), this::relayBatch);
 
     OutboxRelay(Database database, DueJobs due, JobStore jobs, JobNudge nudge, RelayMetrics metrics) {
         this.database = database;

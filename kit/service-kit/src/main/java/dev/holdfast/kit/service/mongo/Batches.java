@@ -12,12 +12,15 @@ import java.util.function.Function;
 
 /**
  * Work that is done for many at once. One batch is under way at a time and the next gathers meanwhile: a single item waits for
- * nothing, and under load the size of batches follows the load, without a timer (ADR 17). Batches belong to no request, so that
+ * nothing, and under load the size of batches follows the load (ADR 17). Batches belong to no request, so that
  * no request's budget ends them or pays for them.
  *
  * @param <T> items; one that equals another that waits is not added again
  */
 public final class Batches<T> implements AutoCloseable {
+
+    /** From so many items on a batch is large: there is much to do, and more is likely to come. */
+    private static final int LARGE = 5;
 
     private final Limits limits;
     private final Function<List<T>, Uni<Void>> work;
@@ -31,8 +34,15 @@ public final class Batches<T> implements AutoCloseable {
      * @param size of a batch, in items
      * @param waiting how many items may wait
      * @param time that a batch may take before the next is begun
+     * @param pause after a large batch, during which the next one gathers: for work that nobody waits for
      */
-    public record Limits(int size, int waiting, Duration time) {}
+    public record Limits(int size, int waiting, Duration time, Duration pause) {
+
+        /** Without a pause. */
+        public Limits(int size, int waiting, Duration time) {
+            this(size, waiting, time, Duration.ZERO);
+        }
+    }
 
     /**
      * @param name of the thread on which batches begin
@@ -88,9 +98,23 @@ public final class Batches<T> implements AutoCloseable {
                     .after(limits.time())
                     .fail()
                     .onTermination()
-                    .invoke(this::begin)
+                    .invoke(() -> beginAfter(batch))
                     .subscribe()
                     .with(done -> {}, failure -> {});
+        }
+    }
+
+    private void beginAfter(List<T> batch) {
+        if (batch.size() < LARGE || limits.pause().isZero()) {
+            begin();
+        } else {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(limits.pause())
+                    .subscribe()
+                    .with(paused -> begin());
         }
     }
 

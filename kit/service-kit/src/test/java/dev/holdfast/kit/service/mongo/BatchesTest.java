@@ -21,6 +21,7 @@ class BatchesTest {
 
     private static final int SIZE = 3;
     private static final int MOST = 5;
+    private static final int LARGE = 5;
 
     private final BlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();
     private final BlockingQueue<UniEmitter<? super Void>> underWay = new LinkedBlockingQueue<>();
@@ -122,6 +123,24 @@ class BatchesTest {
     }
 
     @Test
+    void afterALargeBatchThereIsAPauseAndAfterASmallOneNone() {
+        Duration pause = Duration.ofMillis(200);
+        try (var pausing = recording(new Limits(LARGE, LARGE, Duration.ofMinutes(1), pause))) {
+            pausing.add("a");
+            nextBegun();
+            IntStream.range(0, LARGE).forEach(n -> pausing.add("w" + n));
+            end();
+            assertThat(nextBegun()).hasSize(LARGE);
+            pausing.add("b");
+            long ended = System.nanoTime();
+            end();
+
+            assertThat(nextBegun()).containsExactly("b");
+            assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThanOrEqualTo(pause);
+        }
+    }
+
+    @Test
     void nothingIsTakenOnceStopped() {
         batches.close();
 
@@ -129,7 +148,11 @@ class BatchesTest {
     }
 
     private Batches<String> batches(Duration time) {
-        return new Batches<>("batches-test", limits(time), batch -> {
+        return recording(limits(time));
+    }
+
+    private Batches<String> recording(Limits limits) {
+        return new Batches<>("batches-test", limits, batch -> {
             begun.add(batch);
             return Uni.createFrom().<Void>emitter(answer -> underWay.add(answer));
         });
