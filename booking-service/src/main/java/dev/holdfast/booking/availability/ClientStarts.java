@@ -33,20 +33,19 @@ class ClientStarts implements FreeStarts {
 
     @Override
     public Uni<Judgement> judge(Offering offering, Booking wanted) {
-        return schedules
-                .find(wanted.parties().practitionerId())
-                .chain(schedule -> schedule == null
-                        ? Uni.createFrom().item(Judgement.NO_HOURS)
-                        : judge(
-                                schedule,
-                                Wanted.of(offering, wanted),
-                                wanted.time().startsAt()));
+        return freeTimes
+                .isOpen(
+                        Wanted.of(offering, wanted),
+                        wanted.parties().practitionerId(),
+                        wanted.time().startsAt())
+                .map(ClientStarts::judgement);
     }
 
-    private Uni<Judgement> judge(Schedule schedule, Wanted wanted, Instant start) {
-        return freeTimes
-                .finder(wanted, schedule, start, start)
-                .map(finder -> finder.isFree(start) ? Judgement.FREE : Judgement.NOT_FREE);
+    private static Judgement judgement(@Nullable Boolean open) {
+        if (open == null) {
+            return Judgement.NO_HOURS;
+        }
+        return open ? Judgement.FREE : Judgement.NOT_FREE;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.holdfast.booking.availability;
 
+import dev.holdfast.booking.booking.Buffers;
 import dev.holdfast.booking.booking.PractitionerBookings;
+import dev.holdfast.booking.booking.PractitionerTime;
 import dev.holdfast.booking.booking.TakenTimes;
 import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendar.BusyBlock;
@@ -14,41 +16,68 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is taken around a time, and asks the {@link SlotFinder}. */
 @ApplicationScoped
 class FreeTimes {
 
     /** What begins further away meets no session here: each lasts a day at most, with four hours of buffers on either side. */
-    private static final Duration REACH = TimeSpan.LONGEST.plusHours(4 + 4);
+    private static final Duration REACH = TimeSpan.LONGEST.plus(Buffers.LONGEST.multipliedBy(2));
 
     private final PractitionerBookings bookings;
     private final BusyBlocks blocks;
+    private final SurroundingsReads surroundings;
     private final Clock clock;
 
-    FreeTimes(PractitionerBookings bookings, BusyBlocks blocks, Clock clock) {
+    FreeTimes(PractitionerBookings bookings, BusyBlocks blocks, SurroundingsReads surroundings, Clock clock) {
         this.bookings = bookings;
         this.blocks = blocks;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
     /** What finds the free starts within this time. */
     Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Instant from, Instant to) {
-        String practitionerId = schedule.practitionerId();
-        Instant first = firstCounted(wanted, schedule.zone(), from);
-        Instant last = lastCounted(wanted, schedule.zone(), to);
-        Uni<List<TakenTimes>> booked = bookings.startingWithin(practitionerId, first, last, wanted.except());
-        Uni<List<BusyBlock>> blocked = blocks.startingWithin(practitionerId, from.minus(REACH), to.plus(REACH));
+        var counted = new PractitionerTime(
+                schedule.practitionerId(),
+                firstCounted(wanted, schedule.zone(), from),
+                lastCounted(wanted, schedule.zone(), to));
+        Uni<List<TakenTimes>> booked = bookings.startingWithin(counted, wanted.except());
+        Uni<List<BusyBlock>> blocked = blocks.startingWithin(List.of(around(schedule.practitionerId(), from, to)));
         return Uni.combine()
                 .all()
                 .unis(booked, blocked)
                 .asTuple()
-                .map(found -> new SlotFinder(
-                        schedule,
-                        wanted.timing(),
-                        wanted.rules(),
-                        Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId()),
-                        clock.instant()));
+                .map(found ->
+                        finder(wanted, schedule, Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId())));
+    }
+
+    private SlotFinder finder(Wanted wanted, Schedule schedule, Occupied occupied) {
+        return new SlotFinder(schedule, wanted.timing(), wanted.rules(), occupied, clock.instant());
+    }
+
+    /**
+     * Whether a client may have a start, unless an active booking holds the time; {@code null} where the practitioner has stored no
+     * working hours.
+     */
+    Uni<@Nullable Boolean> isOpen(Wanted wanted, String practitionerId, Instant start) {
+        return surroundings
+                .around(around(practitionerId, start, start))
+                .chain(found -> found.schedule() == null
+                        ? Uni.createFrom().nullItem()
+                        : finder(wanted, found.schedule(), found, start).map(finder -> finder.isFree(start)));
+    }
+
+    /** What counts towards caps are bookings, and they have to be read. */
+    private Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Surroundings found, Instant start) {
+        return wanted.rules().isCapped()
+                ? finder(wanted, schedule, start, start)
+                : Uni.createFrom().item(() -> finder(wanted, schedule, found.occupied(wanted)));
+    }
+
+    private static PractitionerTime around(String practitionerId, Instant from, Instant to) {
+        return new PractitionerTime(practitionerId, from.minus(REACH), to.plus(REACH));
     }
 
     /** Caps count whole weeks of the practitioner. */

@@ -8,13 +8,17 @@ import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.GroupedInserts;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,26 @@ class BookingStore {
     /** More than a day has room for; a longer list would only be longer. */
     private static final int NEIGHBOURS = 1000;
 
+    /** More than may come at once to one process. */
+    private static final int MOST_INSERTS = 500;
+
+    /** Much longer than an insert takes; leaves most of a request's time to a booking that has to be written by itself. */
+    private static final Duration PATIENCE = Duration.ofMillis(150);
+
+    /** What begins or ends further away wants nothing of a time: the buffers of both, and the grid on which they are claimed. */
+    private static final Duration REACH = Buffers.LONGEST.multipliedBy(2).plusMinutes(10);
+
     private final Documents<BookingDocument> bookings;
+    private final GroupedInserts<BookingDocument> inserts;
 
     BookingStore(Database database) {
         this.bookings = database.documents(BookingSchema.COLLECTION, BookingDocument.class);
+        this.inserts = new GroupedInserts<>(bookings, "holdfast-bookings", MOST_INSERTS, PATIENCE);
+    }
+
+    @PreDestroy
+    void stop() {
+        inserts.close();
     }
 
     /** Inserts a new booking; one without a place holds no time. */
@@ -42,9 +62,9 @@ class BookingStore {
         return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, jobs, by));
     }
 
-    /** Inserts a new booking with which nothing else changes. */
+    /** Inserts a new booking with which nothing else changes; those that come at once share an insert. */
     Uni<Void> insert(Booking booking, Placed place, List<OutboxEntry> jobs, Actor by) {
-        return bookings.insert(BookingDocument.born(booking, List.of(), place, jobs, by));
+        return inserts.insert(BookingDocument.born(booking, List.of(), place, jobs, by));
     }
 
     Uni<@Nullable Booking> find(String id) {
@@ -70,7 +90,10 @@ class BookingStore {
         return bookings.in(transaction).findById(id);
     }
 
-    /** The other bookings of the practitioner that hold a wanted bucket or are at that time, conflicted ones included. */
+    /**
+     * The other bookings of the practitioner that hold a wanted bucket or are at that time, conflicted ones included; whatever else there
+     * is, only what is near is looked at.
+     */
     Uni<List<BookingDocument>> around(ClientSession transaction, Booking booking) {
         return around(bookings.in(transaction), booking);
     }
@@ -83,23 +106,21 @@ class BookingStore {
     private static Uni<List<BookingDocument>> around(Documents<BookingDocument> bookings, Booking booking) {
         List<Integer> wanted = booking.wanted().buckets();
         Instant from = booking.time().startsAt();
-        Bson claiming = Filters.elemMatch(
-                "claims", new org.bson.Document("$gte", wanted.getFirst()).append("$lte", wanted.getLast()));
-        Bson there = Filters.and(
-                Filters.lt("startsAt", booking.time().endsAt()),
-                Filters.gt("startsAt", from.minus(TimeSpan.LONGEST)),
-                Filters.gt("endsAt", from));
-        Bson others = Filters.or(other(booking, claiming), other(booking, there));
-        return bookings.list(others, Sorts.ascending("startsAt", "_id"), 0, NEIGHBOURS);
-    }
-
-    /** Whole conditions, so that MongoDB finds each by its own index and older history costs nothing. */
-    private static Bson other(Booking booking, Bson condition) {
-        return Filters.and(
+        Instant to = booking.time().endsAt();
+        Bson near = Filters.and(
                 Filters.eq("practitionerId", booking.parties().practitionerId()),
-                condition,
                 Filters.in("status", BookingStatus.openNames()),
-                Filters.ne("_id", booking.id()));
+                Filters.gt("startsAt", from.minus(REACH).minus(TimeSpan.LONGEST)),
+                Filters.lt("startsAt", to.plus(REACH)),
+                Filters.gt("endsAt", from.minus(REACH)));
+        Bson claiming =
+                Filters.elemMatch("claims", new Document("$gte", wanted.getFirst()).append("$lte", wanted.getLast()));
+        Bson there = Filters.and(Filters.lt("startsAt", to), Filters.gt("endsAt", from));
+        return bookings.list(
+                Filters.and(near, Filters.ne("_id", booking.id()), Filters.or(claiming, there)),
+                Sorts.ascending("startsAt", "_id"),
+                NEIGHBOURS,
+                BookingSchema.PRACTITIONER_INDEX);
     }
 
     /** The open bookings of a practitioner that start within this time, in order; no more than anybody can give. */

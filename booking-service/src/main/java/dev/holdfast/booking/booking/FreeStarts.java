@@ -9,7 +9,7 @@ public interface FreeStarts {
 
     /** What is known of a start. */
     enum Judgement {
-        /** A client may have it; everything that takes time was looked at. */
+        /** A client may have it, unless an active booking holds the time: the unique index decides that. */
         FREE,
         /** Not by the rules of the offering, outside working hours, or taken. */
         NOT_FREE,

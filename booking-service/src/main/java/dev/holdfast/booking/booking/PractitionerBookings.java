@@ -45,13 +45,10 @@ public class PractitionerBookings {
      *
      * @param except the id of one that is not counted, or {@code null}
      */
-    public Uni<List<TakenTimes>> startingWithin(
-            String practitionerId, Instant from, Instant to, @Nullable String except) {
+    public Uni<List<TakenTimes>> startingWithin(PractitionerTime time, @Nullable String except) {
         Bson there = Filters.and(
-                Filters.eq("practitionerId", practitionerId),
+                time.filter(),
                 Filters.in("status", NOT_DROPPED),
-                Filters.gte("startsAt", from),
-                Filters.lt("startsAt", to),
                 except == null ? Filters.empty() : Filters.ne("_id", except));
         List<Bson> pipeline =
                 List.of(Aggregates.match(there), Aggregates.group(ALIKE, Accumulators.push("starts", "$startsAt")));
@@ -59,6 +56,18 @@ public class PractitionerBookings {
                 .all(collection -> collection.aggregate(pipeline).hintString(BookingSchema.PRACTITIONER_INDEX))
                 .map(found ->
                         found.stream().map(TakenTimesDocument::toTakenTimes).toList());
+    }
+
+    /** Those of these practitioners that wait for their time, wherever within these times; there are few of them anywhere. */
+    public Uni<List<Booking>> waitingWithin(List<PractitionerTime> times) {
+        Bson there = Filters.and(
+                Filters.in("practitionerId", PractitionerTime.practitioners(times)),
+                Filters.eq("status", BookingStatus.CONFLICTED.name()),
+                Filters.gte("startsAt", PractitionerTime.first(times)),
+                Filters.lt("startsAt", PractitionerTime.last(times)));
+        return bookings.as(BookingDocument.class)
+                .all(collection -> collection.find(there).hintString(BookingSchema.PRACTITIONER_INDEX))
+                .map(found -> found.stream().map(BookingDocument::toBooking).toList());
     }
 
     /**

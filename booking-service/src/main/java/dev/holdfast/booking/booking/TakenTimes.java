@@ -15,4 +15,15 @@ public record TakenTimes(String offeringId, Duration length, Buffers buffers, bo
     public TakenTimes {
         starts = List.copyOf(starts);
     }
+
+    /** The time that one booking takes. */
+    public static TakenTimes of(Booking booking) {
+        TimeSpan time = booking.time();
+        return new TakenTimes(
+                booking.service().offeringId(),
+                Duration.between(time.startsAt(), time.endsAt()),
+                booking.service().buffers(),
+                booking.status().isOpen(),
+                List.of(time.startsAt()));
+    }
 }

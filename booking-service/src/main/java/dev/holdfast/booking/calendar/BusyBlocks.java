@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.booking.PractitionerTime;
 import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BusyBlocks implements StoreSetup {
 
+    private static final String PRACTITIONER_INDEX = "practitioner_by_start";
+
     private final Documents<BusyBlockDocument> blocks;
     private final Clock clock;
 
@@ -36,8 +39,7 @@ public class BusyBlocks implements StoreSetup {
     @Override
     public Uni<Void> prepare() {
         return blocks.ensureIndex(
-                        Indexes.ascending("practitionerId", "startsAt"),
-                        new IndexOptions().name("practitioner_by_start"))
+                        Indexes.ascending("practitionerId", "startsAt"), new IndexOptions().name(PRACTITIONER_INDEX))
                 .chain(() -> blocks.ensureIndex(Indexes.ascending("startsAt"), new IndexOptions().name("by_start")));
     }
 
@@ -55,12 +57,10 @@ public class BusyBlocks implements StoreSetup {
                 .replaceWithVoid();
     }
 
-    /** The blocks of a practitioner that begin within this time, in any order. */
-    public Uni<List<BusyBlock>> startingWithin(String practitionerId, Instant from, Instant to) {
-        return blocks.all(collection -> collection.find(Filters.and(
-                        Filters.eq("practitionerId", practitionerId),
-                        Filters.gte("startsAt", from),
-                        Filters.lt("startsAt", to))))
+    /** The blocks that begin within one of these times, in any order. */
+    public Uni<List<BusyBlock>> startingWithin(List<PractitionerTime> times) {
+        return blocks.all(collection ->
+                        collection.find(PractitionerTime.anyOf(times)).hintString(PRACTITIONER_INDEX))
                 .map(found -> found.stream().map(BusyBlockDocument::toBlock).toList());
     }
 

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,44 @@ class AvailabilityIT {
         assertThat(starts(offering))
                 .as("the other one still waits for its time")
                 .containsExactly("09:00", "09:30", "11:00", "11:30");
+    }
+
+    @Test
+    void whatIsNotShownCannotBeBookedEither() {
+        bookWhatIsShown(offering(practitioner));
+    }
+
+    @Test
+    void norWhereCapsAreCounted() {
+        String capped = Practice.offering(body(practitioner).put("weeklyCap", 3));
+
+        bookWhatIsShown(capped); // two, and one waits
+
+        assertThat(statusOfBooking(capped, "09:30")).as("the week is full").isEqualTo(409);
+    }
+
+    private void bookWhatIsShown(String offering) {
+        Practice.workEveryDay(practitioner, "UTC", "09:00", "13:00");
+        CalendlyEventFixture gone = book(offering, at("10:00"), "CONFIRMED");
+        book(offering, at("10:15"), "CONFLICTED");
+        Practice.take(gone.canceled(), gone.token());
+        block(at("12:10"));
+        assertThat(starts(offering)).containsExactly("09:00", "09:30", "11:00", "11:30");
+
+        assertThat(Stream.of("10:00", "10:30", "12:00", "12:30", "11:15")
+                        .map(start -> statusOfBooking(offering, start)))
+                .as("a booking that waits for its time, a block, and what is no start")
+                .containsOnly(409);
+        assertThat(Stream.of("11:00", "09:00").map(start -> statusOfBooking(offering, start)))
+                .containsOnly(201);
+    }
+
+    private int statusOfBooking(String offering, String start) {
+        return given().header("Authorization", Practice.as(Practice.newClient()))
+                .contentType("application/json")
+                .body(Map.of("offeringId", offering, "startsAt", at(start).toString()))
+                .post("/api/bookings")
+                .statusCode();
     }
 
     @Test

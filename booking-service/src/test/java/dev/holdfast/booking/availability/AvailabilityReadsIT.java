@@ -103,7 +103,7 @@ class AvailabilityReadsIT {
                 .then()
                 .statusCode(201);
 
-        List<Document> reads = profiled(since, Filters.eq("command.filter.$or.0.$and.0.practitionerId", practitioner));
+        List<Document> reads = profiled(since, Filters.eq("command.filter.$and.0.$and.0.practitionerId", practitioner));
         assertThat(reads).hasSize(1);
         assertThat(examined(reads, "bookings", "docsExamined")).isLessThan(5);
         assertThat(examined(reads, "bookings", "keysExamined")).isLessThan(60);
@@ -122,8 +122,8 @@ class AvailabilityReadsIT {
         return profiled(
                 since,
                 Filters.or(
-                        Filters.eq("command.filter.$and.0.practitionerId", practitioner),
-                        Filters.eq("command.pipeline.0.$match.$and.0.practitionerId", practitioner)));
+                        Filters.eq("command.filter.$or.0.$and.0.practitionerId", practitioner),
+                        Filters.eq("command.pipeline.0.$match.$and.0.$and.0.practitionerId", practitioner)));
     }
 
     private List<Document> profiled(Instant since, Bson which) {

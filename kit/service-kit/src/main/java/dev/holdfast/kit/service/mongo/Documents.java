@@ -86,6 +86,17 @@ public final class Documents<T> {
                 .limit(limit));
     }
 
+    /**
+     * The first of the matching documents in this order, found by a named index: where MongoDB is left to choose, what it chose for little
+     * data it may keep for much.
+     */
+    public Uni<List<T>> list(Bson filter, Bson sort, int limit, String index) {
+        return Published.all(() -> (session == null ? raw().find(filter) : collection.find(session, filter))
+                .sort(sort)
+                .limit(limit)
+                .hintString(index));
+    }
+
     /** How many documents match. */
     public Uni<Long> count(Bson filter) {
         return Published.one(
