@@ -27,14 +27,14 @@ export class Agenda {
 
   /** Shows the API's answer. */
   async show({ bookings, clashes, busy }) {
+    await this.#people.meet(bookings.flatMap(({ clientId, practitionerId }) => [clientId, practitionerId]));
     const known = new Map(bookings.map(booking => [booking.id, booking]));
     const shared = new Map(clashes.map(clash => [clash.bookingId, clash.with.map(id => known.get(id) ?? { id })]));
     const dates = byDate([...bookings, ...busy], this.#timeZone);
-    const sections = [];
-    for (const [date, things] of dates) {
-      const items = await Promise.all(things.map(thing => thing.id ? this.#booking(thing, shared.get(thing.id) ?? []) : this.#busy(thing)));
-      sections.push(make('section', {}, make('h2', {}, dayName(date)), make('ol', { className: 'rows' }, ...items)));
-    }
+    const sections = [...dates].map(([date, things]) => {
+      const items = things.map(thing => thing.id ? this.#booking(thing, shared.get(thing.id) ?? []) : this.#busy(thing));
+      return make('section', {}, make('h2', {}, dayName(date)), make('ol', { className: 'rows' }, ...items));
+    });
     if (sections.length === 0) sections.push(make('p', { className: 'empty' }, 'Nothing is booked in these days.'));
     this.#root.replaceChildren(...sections);
     this.#root.removeAttribute('aria-busy');
@@ -46,11 +46,11 @@ export class Agenda {
       make('p', { className: 'state' }, 'Busy'));
   }
 
-  async #booking(booking, sharing) {
+  #booking(booking, sharing) {
     const item = entryOf(booking, this.#timeZone);
     slot(item, 'name').prepend(`${clock(booking.startsAt, this.#timeZone)} `);
-    slot(item, 'client').textContent = await this.#people.nameOf(booking.clientId);
-    slot(item, 'practitioner').textContent = await this.#people.nameOf(booking.practitionerId);
+    slot(item, 'client').textContent = this.#people.nameOf(booking.clientId);
+    slot(item, 'practitioner').textContent = this.#people.nameOf(booking.practitionerId);
     slot(item, 'clash').textContent = this.#clash(booking, sharing);
     slot(item, 'actions').append(...this.#actions(booking, slot(item, 'panel')));
     return item;

@@ -1,3 +1,4 @@
+import { leadToCalendly } from './calendly.js';
 import { duration, guessedZone, money, placeName, span, zoneName } from './format.js';
 import { once } from './once.js';
 import { action, begin, byId, isStaff, make, reveal, signInPage, slot } from './page.js';
@@ -18,6 +19,7 @@ begin(async () => {
   }
   const me = signedIn() ? await call('GET', '/api/users/me') : null;
   describe(offering);
+  offerCalendly(offering, me);
   const picker = new TimePicker({
     offeringId: offering.id, timeZone: me?.timeZone ?? guessedZone(), choose: time => choose(offering, me, picker, time),
   });
@@ -33,6 +35,14 @@ function describe(offering) {
   slot(about, 'description').textContent = offering.description;
   const facts = [duration(offering.durationMinutes), money(offering.price), placeName(offering.location)].filter(Boolean);
   slot(about, 'facts').replaceChildren(...facts.map(fact => make('span', {}, fact)));
+}
+
+/** Where an offering may be booked at Calendly as well, clients and those who may become one are shown the way. */
+function offerCalendly(offering, me) {
+  const there = byId('calendly');
+  there.hidden = offering.bookingMode !== 'both' || !(me?.roles.includes('client') ?? true);
+  if (there.hidden) return;
+  leadToCalendly(slot(there, 'book'), offering, { book: 'Book at Calendly', signIn: 'Sign in to book at Calendly' });
 }
 
 /** What is chosen stands in the address, so that signing in leads back to it. */

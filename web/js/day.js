@@ -18,7 +18,7 @@ beginSignedIn(async () => {
   const agenda = new Agenda(byId('agenda'), { people, timeZone: me.timeZone, changed: load });
   await fillFilter(me, people, offerings);
   slot(byId('zone'), 'zone').textContent = zoneName(me.timeZone);
-  bookForClients({ offerings, people, timeZone: me.timeZone, booked: load });
+  const suggest = bookForClients({ offerings, people, timeZone: me.timeZone, booked: load });
   filter.addEventListener('change', () => attempt(filter, load));
   filter.addEventListener('submit', event => event.preventDefault());
   for (const [id, by] of [['earlier', -1], ['later', 1]]) {
@@ -39,6 +39,7 @@ beginSignedIn(async () => {
     });
     const found = await call('GET', `/api/agenda?${query}`);
     await agenda.show(found);
+    suggest(found.bookings.map(({ clientId }) => clientId));
     byId('tasks').replaceChildren(...found.tasks.map(task => taskItem(task, me.timeZone)));
     byId('open-tasks').hidden = found.tasks.length === 0;
   }
@@ -49,8 +50,9 @@ async function fillFilter(me, people, offerings) {
   date.value = dateOf(Date.now(), me.timeZone);
   const ids = new Set(offerings.flatMap(offering => offering.practitionerIds));
   if (me.roles.includes('practitioner')) ids.add(me.id);
+  await people.meet(ids);
   for (const id of ids) {
-    practitioner.append(new Option(id === me.id ? `${me.name} (you)` : await people.nameOf(id), id));
+    practitioner.append(new Option(id === me.id ? `${me.name} (you)` : people.nameOf(id), id));
   }
   practitioner.value = me.roles.includes('practitioner') ? me.id : '';
 }

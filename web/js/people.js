@@ -1,34 +1,53 @@
-/** Names of people for staff: admins may look them up, everybody knows their own, and an id has to do for the rest. */
+/** What people are called, for staff, who read ids in bookings: names are asked for, and an id has to do where nobody tells one. */
 import { call } from './session.js';
+
+/** As many as the API names at once. */
+const AT_ONCE = 100;
+/** A page is not kept waiting for names for longer. */
+const PATIENCE_MS = 2000;
 
 /** The people as one of the staff knows them. */
 export class People {
   #me;
-  #names = new Map();
+  /** With what changes bookings and is nobody. */
+  #names = new Map([['calendly', 'Calendly'], ['system', 'the system']]);
 
   constructor(me) {
     this.#me = me;
-    this.#names.set(me.id, Promise.resolve(me.name));
+    this.#names.set(me.id, me.name);
   }
 
-  get #knowsAll() {
-    return this.#me.roles.includes('admin');
+  /** Learns what these are called, as far as somebody tells it soon. Never fails: what was not learned is asked for the next time. */
+  async meet(ids) {
+    const strangers = [...new Set(ids)].filter(id => !this.#names.has(id));
+    const asked = [];
+    for (let i = 0; i < strangers.length; i += AT_ONCE) asked.push(this.#learn(strangers.slice(i, i + AT_ONCE)));
+    await soon(Promise.allSettled(asked));
   }
 
-  /** What to call somebody. */
-  async nameOf(id) {
-    if (!this.#names.has(id)) this.#names.set(id, this.#knowsAll ? lookUp(id) : id);
-    return this.#names.get(id);
+  async #learn(ids) {
+    const query = new URLSearchParams(ids.map(id => ['id', id]));
+    const { items } = await call('GET', `/api/users/names?${query}`);
+    for (const { id, name } of items) this.#names.set(id, name);
   }
 
-  /** Clients whose address or name begins so, for those who may see them; nobody for the others. */
+  /** What to call somebody who was met; whoever was not, or has closed their account, has only an id. */
+  nameOf(id) {
+    return this.#names.get(id) ?? id;
+  }
+
+  /** Clients whose address or name begins so, for those who may look for them; nobody for the others. */
   async clients(beginning) {
-    if (!this.#knowsAll || beginning.length < 2) return [];
+    if (!this.#me.roles.includes('admin') || beginning.length < 2) return [];
     const query = new URLSearchParams({ role: 'client', query: beginning, limit: 10 });
     const { items } = await call('GET', `/api/users?${query}`);
     return items;
   }
 }
 
-/** An account that is not there any more has only its id. */
-const lookUp = id => call('GET', `/api/users/${encodeURIComponent(id)}`).then(({ name }) => name, () => id);
+/** Waits for work, but not longer than a reader would. */
+async function soon(work) {
+  let timer;
+  await Promise.race([work, new Promise(resolve => { timer = setTimeout(resolve, PATIENCE_MS); })]);
+  clearTimeout(timer);
+}

@@ -20,6 +20,7 @@ export async function showRecord(panel, booking, { people, timeZone }) {
     call('GET', `${pathOf(booking, 'notes')}?limit=${LIMIT}`),
     call('GET', `/api/bookings?${client}`),
   ]);
+  await people.meet([...history.items.map(({ by }) => by), ...notes.items.map(({ authorId }) => authorId)]);
   const text = make('textarea', { id: `note-${booking.id}`, maxLength: 4000, rows: 3 });
   const add = async () => {
     if (!text.value.trim()) return;
@@ -29,19 +30,18 @@ export async function showRecord(panel, booking, { people, timeZone }) {
   panel.replaceChildren(
     make('p', { className: 'hint' }, `Client ${booking.clientId}: ${total} bookings, missed ${noShows ?? 0}.`),
     make('h3', {}, 'History'),
-    make('ul', {}, ...await Promise.all(history.items.map(entry => change(entry, people, timeZone)))),
+    make('ul', {}, ...history.items.map(entry => change(entry, people, timeZone))),
     make('h3', {}, 'Notes'),
-    make('ul', {}, ...await Promise.all(notes.items.map(entry => note(entry, people, timeZone)))),
+    make('ul', {}, ...notes.items.map(entry => note(entry, people, timeZone))),
     make('label', { htmlFor: text.id }, 'Another note, for staff alone'), text,
     make('p', { className: 'actions' }, action('Keep this note', add)));
 }
 
-async function change({ at, what, by, from, to, reason }, people, timeZone) {
-  const who = ['calendly', 'system'].includes(by) ? by : await people.nameOf(by);
+function change({ at, what, by, from, to, reason }, people, timeZone) {
   const moved = from && to ? `, from ${momentIn(from, timeZone)} to ${momentIn(to, timeZone)}` : '';
-  return make('li', {}, `${momentIn(at, timeZone)}: ${EVENTS[what] ?? what}${moved}, by ${who}${reason ? `: “${reason}”` : ''}`);
+  return make('li', {}, `${momentIn(at, timeZone)}: ${EVENTS[what] ?? what}${moved}, by ${people.nameOf(by)}${reason ? `: “${reason}”` : ''}`);
 }
 
-async function note({ text, authorId, createdAt }, people, timeZone) {
-  return make('li', {}, text, make('span', { className: 'hint' }, ` ${await people.nameOf(authorId)}, ${momentIn(createdAt, timeZone)}`));
+function note({ text, authorId, createdAt }, people, timeZone) {
+  return make('li', {}, text, make('span', { className: 'hint' }, ` ${people.nameOf(authorId)}, ${momentIn(createdAt, timeZone)}`));
 }

@@ -10,33 +10,51 @@ const form = byId('book');
 const times = byId('free-times');
 const instead = byId('instead');
 const said = byId('booked');
+const client = byId('client');
 const { offeringId, practitionerId, clientId, startsAt } = form.elements;
 
-/** Makes the form work; `booked` is called after each booking. */
+/** Makes the form work; `booked` is called after each booking. Answers a function that takes the ids of clients to suggest. */
 export function bookForClients({ offerings, people, timeZone, booked }) {
   const here = offerings.filter(offering => offering.bookingMode !== 'calendly');
   /** What was asked for last: what is booked over others is that, whatever the fields say meanwhile. */
   let asked;
+  const near = new Set();
   const chosen = () => here.find(offering => offering.id === offeringId.value);
   form.hidden = here.length === 0;
   offeringId.append(...here.map(offering => new Option(offering.name, offering.id)));
   offeringId.addEventListener('change', fillPractitioners);
   clientId.addEventListener('input', suggest);
+  clientId.addEventListener('change', nameClient);
   byId('show-free').append(action('Free times', showFree));
   onSubmit(form, () => book(asked = wanted()), refused);
   if (here.length > 0) fillPractitioners();
+  return ids => {
+    ids.forEach(id => near.add(id));
+    suggest();
+  };
 
-  async function fillPractitioners() {
+  function fillPractitioners() {
     times.replaceChildren();
-    const ids = chosen().practitionerIds;
-    practitionerId.replaceChildren(...await Promise.all(ids.map(async id => new Option(await people.nameOf(id), id))));
+    practitionerId.replaceChildren(...chosen().practitionerIds.map(id => new Option(people.nameOf(id), id)));
   }
 
+  /** Those of the days that were looked at, and who is found for what is typed. */
   async function suggest() {
     const beginning = clientId.value.trim();
     const found = await people.clients(beginning).catch(() => []);
-    if (beginning !== clientId.value.trim() || found.length === 0) return;
-    byId('clients').replaceChildren(...found.map(({ id, name, email }) => new Option(`${name}, ${email}`, id)));
+    if (beginning !== clientId.value.trim()) return;
+    const words = new Map([...near].map(id => [id, people.nameOf(id)]));
+    found.forEach(({ id, name, email }) => words.set(id, `${name}, ${email}`));
+    byId('clients').replaceChildren(...[...words].map(([id, text]) => new Option(text, id)));
+  }
+
+  /** An id tells a reader nothing, so it is said whose it is. */
+  async function nameClient() {
+    const id = clientId.value.trim();
+    if (id) await people.meet([id]);
+    if (id !== clientId.value.trim()) return;
+    const name = people.nameOf(id);
+    client.textContent = name === id ? '' : `This is ${name}.`;
   }
 
   async function showFree() {
@@ -64,7 +82,8 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
     const booking = await once('POST', '/api/bookings', request);
     times.replaceChildren();
     startsAt.value = '';
-    said.textContent = `Booked: ${booking.offeringName}, ${span(booking.startsAt, booking.endsAt, timeZone)}.`;
+    await people.meet([booking.clientId]);
+    said.textContent = `Booked for ${people.nameOf(booking.clientId)}: ${booking.offeringName}, ${span(booking.startsAt, booking.endsAt, timeZone)}.`;
     await booked();
   }
 

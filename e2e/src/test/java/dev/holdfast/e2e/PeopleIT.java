@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static dev.holdfast.e2e.driver.Stack.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Promise;
 import dev.holdfast.e2e.driver.Session;
@@ -11,6 +12,9 @@ import dev.holdfast.e2e.driver.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,23 @@ class PeopleIT {
         stack.inbox().await(person.email(), SOON, "word of the change", mail -> mail.subject()
                 .equals("Your password was changed"));
         assertThat(stack.edge().resetPassword(token, other).expect(401).slug()).isEqualTo("link-invalid");
+    }
+
+    @Test
+    void aPractitionerReadsTheNamesOfAHundredClientsAtOnce() {
+        Person person = Person.called("Hema");
+        Session client = stack.settle(person);
+        String user = client.me().path("id").asText();
+        String path = Stream.concat(IntStream.range(1, 100).mapToObj("usr_%032x"::formatted), Stream.of(user))
+                .collect(Collectors.joining("&id=", "/api/users/names?id=", ""));
+
+        JsonNode items =
+                stack.signInAs("practitioner").get(path).expect(200).json().path("items");
+
+        assertThat(items).hasSize(1);
+        assertThat(items.path(0).path("id").asText()).isEqualTo(user);
+        assertThat(items.path(0).path("name").asText()).isEqualTo(person.name());
+        assertThat(client.get(path).expect(403).slug()).isEqualTo("not-allowed");
     }
 
     @Test

@@ -18,11 +18,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Users: oneself, and for admins everybody. */
+/** Users: oneself, for staff what people are called, and for admins everybody. */
 @Path("/api/users")
 class UserResource {
 
@@ -57,6 +58,15 @@ class UserResource {
     @RolesAllowed(Role.ADMIN)
     public Uni<Page<UserView>> list(@BeanParam UserQuery wanted, @BeanParam PageQuery page) {
         return users.list(wanted, page).map(found -> found.map(UserView::of));
+    }
+
+    /** What people are called whose ids staff know from bookings; who is unknown or closed is left out. */
+    @GET
+    @Path("/names")
+    @RolesAllowed({Role.PRACTITIONER, Role.ADMIN})
+    @Cache(isPrivate = true, noStore = true)
+    public Uni<NamesView> names(@BeanParam NamesQuery wanted) {
+        return users.open(wanted.ids()).map(NamesView::of);
     }
 
     @POST

@@ -91,6 +91,12 @@ class UserStore {
                 .map(UserDocument::toUser));
     }
 
+    /** Those of these users whose accounts are open, in any order. */
+    Uni<List<User>> open(List<String> ids) {
+        return users.list(and(in("_id", ids), UserFilters.OPEN), ascending("_id"), 0, ids.size())
+                .map(documents -> documents.stream().map(UserDocument::toUser).toList());
+    }
+
     /** Those with one of these roles who can sign in, the oldest first; at most so many. */
     Uni<List<User>> withRole(List<String> roles, int limit) {
         Bson active = and(in("roles", roles), UserFilters.of(UserState.ACTIVE));

@@ -15,6 +15,7 @@ import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,13 @@ public class Users {
     /** One page of the users who are asked for, newest first. */
     Uni<Page<User>> list(UserQuery wanted, PageQuery page) {
         return store.list(wanted, page);
+    }
+
+    /** Those of these users whose accounts are open, each once, in the order in which they are asked for. */
+    Uni<List<User>> open(List<String> ids) {
+        return store.open(ids).map(found -> found.stream()
+                .sorted(Comparator.comparingInt(user -> ids.indexOf(user.id())))
+                .toList());
     }
 
     /** Practitioners and admins who can sign in. */
