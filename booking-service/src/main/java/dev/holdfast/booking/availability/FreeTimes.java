@@ -1,6 +1,7 @@
 package dev.holdfast.booking.availability;
 
 import dev.holdfast.booking.booking.Buffers;
+import dev.holdfast.booking.booking.FreeStarts.Judgement;
 import dev.holdfast.booking.booking.PractitionerBookings;
 import dev.holdfast.booking.booking.PractitionerTime;
 import dev.holdfast.booking.booking.TakenTimes;
@@ -8,6 +9,7 @@ import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendar.BusyBlock;
 import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.schedule.Schedule;
+import dev.holdfast.booking.schedule.Schedules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,12 +29,19 @@ class FreeTimes {
 
     private final PractitionerBookings bookings;
     private final BusyBlocks blocks;
+    private final Schedules schedules;
     private final SurroundingsReads surroundings;
     private final Clock clock;
 
-    FreeTimes(PractitionerBookings bookings, BusyBlocks blocks, SurroundingsReads surroundings, Clock clock) {
+    FreeTimes(
+            PractitionerBookings bookings,
+            BusyBlocks blocks,
+            Schedules schedules,
+            SurroundingsReads surroundings,
+            Clock clock) {
         this.bookings = bookings;
         this.blocks = blocks;
+        this.schedules = schedules;
         this.surroundings = surroundings;
         this.clock = clock;
     }
@@ -58,22 +67,30 @@ class FreeTimes {
     }
 
     /**
-     * Whether a client may have a start, unless an active booking holds the time; {@code null} where the practitioner has stored no
-     * working hours.
+     * Whether a client may have a start. What a new booking wants the unique index refuses it, if an active one holds it, and so these
+     * are not read (ADR 23). One that moves holds time itself, in which by agreement others may be, and caps are counts of bookings: for
+     * both everything is read.
      */
-    Uni<@Nullable Boolean> isOpen(Wanted wanted, String practitionerId, Instant start) {
-        return surroundings
-                .around(around(practitionerId, start, start))
-                .chain(found -> found.schedule() == null
-                        ? Uni.createFrom().nullItem()
-                        : finder(wanted, found.schedule(), found, start).map(finder -> finder.isFree(start)));
+    Uni<Judgement> judge(Wanted wanted, String practitionerId, Instant start) {
+        return wanted.except() == null && !wanted.rules().isCapped()
+                ? surroundings.around(around(practitionerId, start, start)).map(found -> judge(wanted, start, found))
+                : schedules.find(practitionerId).chain(schedule -> judge(wanted, start, schedule));
     }
 
-    /** What counts towards caps are bookings, and they have to be read. */
-    private Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Surroundings found, Instant start) {
-        return wanted.rules().isCapped()
-                ? finder(wanted, schedule, start, start)
-                : Uni.createFrom().item(() -> finder(wanted, schedule, found.occupied(wanted)));
+    private Judgement judge(Wanted wanted, Instant start, Surroundings found) {
+        return found.schedule() == null
+                ? Judgement.NO_HOURS
+                : judgement(finder(wanted, found.schedule(), found.occupied(wanted.offeringId())), start);
+    }
+
+    private Uni<Judgement> judge(Wanted wanted, Instant start, @Nullable Schedule schedule) {
+        return schedule == null
+                ? Uni.createFrom().item(Judgement.NO_HOURS)
+                : finder(wanted, schedule, start, start).map(finder -> judgement(finder, start));
+    }
+
+    private static Judgement judgement(SlotFinder finder, Instant start) {
+        return finder.isFree(start) ? Judgement.FREE : Judgement.NOT_FREE;
     }
 
     private static PractitionerTime around(String practitionerId, Instant from, Instant to) {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides about a start besides active bookings: of those the unique index has the last word anyway (ADR 4), and reading them
- * would nearly always say that nothing is in the way.
+ * What decides about the start of a new booking besides active ones: of those the unique index has the last word (ADR 4), and reading
+ * them would nearly always say that nothing is in the way.
  *
  * @param schedule of the practitioner; {@code null} where no working hours are stored
  * @param waiting bookings that wait for their time, which is taken by them though they hold none
@@ -42,12 +42,8 @@ record Surroundings(@Nullable Schedule schedule, List<Booking> waiting, List<Bus
                         .toList());
     }
 
-    /** What is in the way of what is wanted; nothing is counted. */
-    Occupied occupied(Wanted wanted) {
-        List<TakenTimes> others = waiting.stream()
-                .filter(booking -> !booking.id().equals(wanted.except()))
-                .map(TakenTimes::of)
-                .toList();
-        return Occupied.of(others, blocks, wanted.offeringId());
+    /** What is in the way; what counts towards caps is not in it. */
+    Occupied occupied(String offeringId) {
+        return Occupied.of(waiting.stream().map(TakenTimes::of).toList(), blocks, offeringId);
     }
 }

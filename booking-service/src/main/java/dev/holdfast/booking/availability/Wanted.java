@@ -2,6 +2,7 @@ package dev.holdfast.booking.availability;
 
 import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.Buffers;
+import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Timing;
@@ -26,14 +27,22 @@ record Wanted(
 
     /** A booking as it is, however its offering has changed since; only one that was stored before can be in its own way. */
     static Wanted of(Offering offering, Booking booking) {
-        Buffers buffers = booking.service().buffers();
-        Duration session =
-                Duration.between(booking.time().startsAt(), booking.time().endsAt());
+        return of(offering, booking.service().buffers(), booking.time(), itself(booking));
+    }
+
+    /** As long as it was, with the buffers that it had. */
+    static Wanted of(Offering offering, Buffers buffers, TimeSpan time, @Nullable String except) {
+        Duration session = Duration.between(time.startsAt(), time.endsAt());
         return new Wanted(
                 offering.id(),
                 new Timing(minutes(session), minutes(buffers.before()), minutes(buffers.after())),
                 offering.rules(),
-                booking.rev() == 1 ? null : booking.id());
+                except);
+    }
+
+    /** The id of a booking that was stored before, or {@code null}. */
+    static @Nullable String itself(Booking booking) {
+        return booking.rev() == 1 ? null : booking.id();
     }
 
     private static int minutes(Duration duration) {

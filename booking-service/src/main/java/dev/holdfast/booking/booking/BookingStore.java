@@ -9,6 +9,7 @@ import dev.holdfast.kit.job.outbox.OutboxEntry;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.GroupedInserts;
+import dev.holdfast.kit.service.mongo.GroupedReads;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,7 @@ class BookingStore {
     private static final int NEIGHBOURS = 1000;
 
     /** More than may come at once to one process. */
-    private static final int MOST_INSERTS = 500;
+    private static final int MOST_AT_ONCE = 500;
 
     /** Much longer than an insert takes; leaves most of a request's time to a booking that has to be written by itself. */
     private static final Duration PATIENCE = Duration.ofMillis(150);
@@ -39,15 +40,18 @@ class BookingStore {
     private static final Duration REACH = Buffers.LONGEST.multipliedBy(2).plusMinutes(10);
 
     private final Documents<BookingDocument> bookings;
+    private final GroupedReads<String, @Nullable BookingDocument> reads;
     private final GroupedInserts<BookingDocument> inserts;
 
     BookingStore(Database database) {
         this.bookings = database.documents(BookingSchema.COLLECTION, BookingDocument.class);
-        this.inserts = new GroupedInserts<>(bookings, "holdfast-bookings", MOST_INSERTS, PATIENCE);
+        this.reads = GroupedReads.byId(bookings, BookingDocument::id, "holdfast-booking-reads", MOST_AT_ONCE);
+        this.inserts = new GroupedInserts<>(bookings, "holdfast-bookings", MOST_AT_ONCE, PATIENCE);
     }
 
     @PreDestroy
     void stop() {
+        reads.close();
         inserts.close();
     }
 
@@ -82,8 +86,9 @@ class BookingStore {
         return bookings.find(alike).map(found -> found == null ? null : found.toBooking());
     }
 
+    /** Those who ask at once share a read. */
     Uni<@Nullable BookingDocument> document(String id) {
-        return bookings.findById(id);
+        return reads.find(id);
     }
 
     Uni<@Nullable BookingDocument> document(ClientSession transaction, String id) {
@@ -116,11 +121,11 @@ class BookingStore {
         Bson claiming =
                 Filters.elemMatch("claims", new Document("$gte", wanted.getFirst()).append("$lte", wanted.getLast()));
         Bson there = Filters.and(Filters.lt("startsAt", to), Filters.gt("endsAt", from));
-        return bookings.list(
+        return bookings.listBy(
+                BookingSchema.PRACTITIONER_INDEX,
                 Filters.and(near, Filters.ne("_id", booking.id()), Filters.or(claiming, there)),
                 Sorts.ascending("startsAt", "_id"),
-                NEIGHBOURS,
-                BookingSchema.PRACTITIONER_INDEX);
+                NEIGHBOURS);
     }
 
     /** The open bookings of a practitioner that start within this time, in order; no more than anybody can give. */

@@ -16,7 +16,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a booking is written, always inside a transaction: the document with the jobs of the decision, the other side of every shared
+ * How a booking is written, inside a transaction unless one insert says it all: the document with the jobs of the decision, the other side of every shared
  * stretch of time, and the tasks that begin or end with it.
  */
 @ApplicationScoped

@@ -2,17 +2,24 @@ package dev.holdfast.booking.booking;
 
 import java.time.Duration;
 
-/** Time that is kept free on either side of an appointment; never negative. */
+/** Time that is kept free on either side of an appointment; never negative and four hours at most. */
 public record Buffers(Duration before, Duration after) {
 
-    /** On either side. */
-    public static final Duration LONGEST = Duration.ofHours(4);
+    /** On either side, in minutes. What is near enough to a booking to be in its way follows from it. */
+    public static final int LONGEST_MINUTES = 240;
+
+    public static final Duration LONGEST = Duration.ofMinutes(LONGEST_MINUTES);
 
     public static final Buffers NONE = new Buffers(Duration.ZERO, Duration.ZERO);
 
     public Buffers {
-        if (before.isNegative() || after.isNegative()) {
-            throw new IllegalArgumentException("a buffer keeps time free");
+        requirePlausible(before);
+        requirePlausible(after);
+    }
+
+    private static void requirePlausible(Duration buffer) {
+        if (buffer.isNegative() || buffer.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a buffer keeps up to four hours free");
         }
     }
 

@@ -9,11 +9,11 @@ public interface FreeStarts {
 
     /** What is known of a start. */
     enum Judgement {
-        /** A client may have it, unless an active booking holds the time: the unique index decides that. */
+        /** A client may have it, unless it is of a new booking and an active one holds the time: the unique index refuses it then. */
         FREE,
         /** Not by the rules of the offering, outside working hours, or taken. */
         NOT_FREE,
-        /** The practitioner has stored no working hours, and nothing was looked at. */
+        /** The practitioner has stored no working hours, and what is taken was not looked at. */
         NO_HOURS
     }
 

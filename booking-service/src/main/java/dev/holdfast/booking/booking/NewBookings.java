@@ -53,13 +53,17 @@ class NewBookings {
         return drafts.of(caller, request, key, override)
                 .chain(draft -> (override ? beside(caller, draft.booking()) : alone(caller, draft))
                         .onFailure(NewBookings::mayBeARepetition)
-                        .recoverWithUni(() -> ownOrRefused(draft.booking(), key)))
+                        .recoverWithUni(failure -> ownOrRefused(draft.booking(), key, failure)))
                 .invoke(bookings::relaySoon);
     }
 
     /** What a repetition comes to as well: the id is there already, or the time is taken by what the first request made. */
     private static boolean mayBeARepetition(Throwable failure) {
-        return DuplicateKeys.isDuplicateKey(failure, "_id_") || Refusals.isRefusal(failure);
+        return isThere(failure) || Refusals.isRefusal(failure);
+    }
+
+    private static boolean isThere(Throwable failure) {
+        return DuplicateKeys.isDuplicateKey(failure, "_id_");
     }
 
     private Uni<Booking> alone(Caller caller, Draft draft) {
@@ -83,8 +87,8 @@ class NewBookings {
         return found.toBooking();
     }
 
-    private Uni<Booking> ownOrRefused(Booking draft, RequestKey key) {
-        return key.key() == null ? alikeOrRefused(draft) : madeOrRefused(draft);
+    private Uni<Booking> ownOrRefused(Booking draft, RequestKey key, Throwable failure) {
+        return key.key() == null && !isThere(failure) ? alikeOrRefused(draft) : madeOrRefused(draft);
     }
 
     private Uni<Booking> madeOrRefused(Booking draft) {

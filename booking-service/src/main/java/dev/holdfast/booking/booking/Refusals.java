@@ -25,8 +25,8 @@ class Refusals {
     }
 
     /**
-     * Fails with {@link SlotTaken} where the caller may not have the booking at its time: clients one that is free for them, staff any
-     * that is not taken. What is free now may be taken in a moment: the unique index decides then.
+     * Fails with {@link SlotTaken} where the caller may not have the booking at its time: clients only one that they are offered, staff
+     * any that is not taken. Whether an active booking holds what a new one of a client wants, or will in a moment, the unique index says.
      *
      * @param offering of the booking; {@code null} if it is not known any more
      */

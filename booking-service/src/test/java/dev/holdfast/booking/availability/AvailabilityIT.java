@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.booking.booking.PractitionerTime;
 import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendar.BusyBlock;
 import dev.holdfast.booking.calendar.BusyBlocks;
@@ -76,9 +77,15 @@ class AvailabilityIT {
     void norWhereCapsAreCounted() {
         String capped = Practice.offering(body(practitioner).put("weeklyCap", 3));
 
+        String uncapped = Practice.offering(body(practitioner).put("calendlyEventType", Practice.newEventType()));
+        LocalDate monday = Caps.mondayOf(day);
+        Instant other =
+                (day.equals(monday) ? day.plusDays(1) : monday).atTime(9, 0).toInstant(ZoneOffset.UTC);
+
         bookWhatIsShown(capped); // two, and one waits
 
-        assertThat(statusOfBooking(capped, "09:30")).as("the week is full").isEqualTo(409);
+        assertThat(statusOfBooking(capped, other)).as("the week is full").isEqualTo(409);
+        assertThat(statusOfBooking(uncapped, other)).as("of that offering").isEqualTo(201);
     }
 
     private void bookWhatIsShown(String offering) {
@@ -97,12 +104,51 @@ class AvailabilityIT {
                 .containsOnly(201);
     }
 
+    /** The unique index knows nothing of whoever is in time that the mover holds. */
+    @Test
+    void whoMovesIsStoppedByThoseInTheTimeTheyHold() {
+        ObjectNode body = body(practitioner).put("durationMinutes", 60).put("bufferAfterMinutes", 60);
+        String longer = Practice.offering(body.put("calendlyEventType", Practice.newEventType()));
+        String brief = Practice.offering(body(practitioner).put("bufferAfterMinutes", 0));
+        Practice.workEveryDay(practitioner, "UTC", "09:00", "17:00");
+        String client = Practice.as(Practice.newClient());
+        String id = bookingOf(client, longer, at("10:00")).path("id");
+        book(brief, at("11:00"), "CONFIRMED"); // only in the hour that is kept free
+
+        Practice.reschedule(client, id, at("10:30")).then().statusCode(409);
+        Practice.reschedule(client, id, at("09:30")).then().statusCode(409);
+        Practice.reschedule(client, id, at("13:00")).then().statusCode(200);
+    }
+
+    @Test
+    void blocksAreFoundForManyTimesAtOnce() {
+        String other = Practice.newClient();
+        block(practitioner, at("12:00"));
+        block(other, at("09:00"));
+
+        List<BusyBlock> found = blocks.startingWithin(List.of(
+                        new PractitionerTime(practitioner, at("11:00"), at("12:05")),
+                        new PractitionerTime(practitioner, at("09:00"), at("09:30")),
+                        new PractitionerTime(other, at("11:00"), at("12:05"))))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(found).extracting(BusyBlock::practitionerId).containsExactly(practitioner);
+    }
+
     private int statusOfBooking(String offering, String start) {
-        return given().header("Authorization", Practice.as(Practice.newClient()))
+        return statusOfBooking(offering, at(start));
+    }
+
+    private int statusOfBooking(String offering, Instant start) {
+        return bookingOf(Practice.as(Practice.newClient()), offering, start).statusCode();
+    }
+
+    private static Response bookingOf(String caller, String offering, Instant start) {
+        return given().header("Authorization", caller)
                 .contentType("application/json")
-                .body(Map.of("offeringId", offering, "startsAt", at(start).toString()))
-                .post("/api/bookings")
-                .statusCode();
+                .body(Map.of("offeringId", offering, "startsAt", start.toString()))
+                .post("/api/bookings");
     }
 
     @Test
@@ -278,9 +324,13 @@ class AvailabilityIT {
     }
 
     private void block(Instant start) {
+        block(practitioner, start);
+    }
+
+    private void block(String whose, Instant start) {
         var time = new TimeSpan(start, start.plus(Duration.ofMinutes(30)));
-        database.inTransaction(transaction ->
-                        blocks.keep(transaction, new BusyBlock("test|" + practitioner, practitioner, time, "test")))
+        database.inTransaction(
+                        transaction -> blocks.keep(transaction, new BusyBlock("test|" + whose, whose, time, "test")))
                 .await()
                 .atMost(LIMIT);
     }

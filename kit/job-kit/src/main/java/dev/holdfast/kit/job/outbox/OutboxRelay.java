@@ -38,7 +38,7 @@ public class OutboxRelay {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     /** A moment for a job, and when many are born a fraction of the writes. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Batches.Rest REST = new Batches.Rest(5, Duration.ofMillis(20));
 
     private final Database database;
     private final DueJobs due;
@@ -46,7 +46,7 @@ public class OutboxRelay {
     private final JobStore jobs;
     private final JobNudge nudge;
     private final Batches<Born> born =
-            new Batches<>("holdfast-relay", new Batches.Limits(BATCH, MOST_WAITING, LIMIT, PAUSE), this::relayBatch);
+            new Batches<>("holdfast-relay", new Batches.Limits(BATCH, MOST_WAITING, LIMIT, REST), this::relayBatch);
 
     OutboxRelay(Database database, DueJobs due, JobStore jobs, JobNudge nudge, RelayMetrics metrics) {
         this.database = database;

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -19,12 +20,9 @@ import java.util.function.Function;
  */
 public final class Batches<T> implements AutoCloseable {
 
-    /** From so many items on a batch is large: there is much to do, and more is likely to come. */
-    private static final int LARGE = 5;
-
     private final Limits limits;
     private final Function<List<T>, Uni<Void>> work;
-    private final ExecutorService outside;
+    private final ScheduledExecutorService outside;
     private final Set<T> waiting = new LinkedHashSet<>();
     private boolean busy;
 
@@ -34,15 +32,22 @@ public final class Batches<T> implements AutoCloseable {
      * @param size of a batch, in items
      * @param waiting how many items may wait
      * @param time that a batch may take before the next is begun
-     * @param pause after a large batch, during which the next one gathers: for work that nobody waits for
+     * @param rest between batches
      */
-    public record Limits(int size, int waiting, Duration time, Duration pause) {
+    public record Limits(int size, int waiting, Duration time, Rest rest) {
 
-        /** Without a pause. */
+        /** Without a rest. */
         public Limits(int size, int waiting, Duration time) {
-            this(size, waiting, time, Duration.ZERO);
+            this(size, waiting, time, new Rest(Integer.MAX_VALUE, Duration.ZERO));
         }
     }
+
+    /**
+     * For work that nobody waits for: a rest after a large batch, in which the next one gathers, unless that is full already.
+     *
+     * @param from how many items make a batch large
+     */
+    public record Rest(int from, Duration time) {}
 
     /**
      * @param name of the thread on which batches begin
@@ -51,7 +56,7 @@ public final class Batches<T> implements AutoCloseable {
     public Batches(String name, Limits limits, Function<List<T>, Uni<Void>> work) {
         this.limits = limits;
         this.work = work;
-        this.outside = Executors.newSingleThreadExecutor(
+        this.outside = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
     }
 
@@ -81,8 +86,12 @@ public final class Batches<T> implements AutoCloseable {
     }
 
     private boolean begin() {
+        return schedule(Duration.ZERO);
+    }
+
+    private boolean schedule(Duration delay) {
         try {
-            outside.execute(this::workOnNext);
+            outside.schedule(this::workOnNext, delay.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException stopped) {
             return false;
@@ -105,17 +114,15 @@ public final class Batches<T> implements AutoCloseable {
     }
 
     private void beginAfter(List<T> batch) {
-        if (batch.size() < LARGE || limits.pause().isZero()) {
-            begin();
+        if (batch.size() >= limits.rest().from() && hasRoom()) {
+            schedule(limits.rest().time());
         } else {
-            Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(limits.pause())
-                    .subscribe()
-                    .with(paused -> begin());
+            begin();
         }
+    }
+
+    private synchronized boolean hasRoom() {
+        return waiting.size() < limits.size();
     }
 
     /** Empty when nothing waits; whoever is told so is no longer at work. */

@@ -90,7 +90,7 @@ public final class Documents<T> {
      * The first of the matching documents in this order, found by a named index: where MongoDB is left to choose, what it chose for little
      * data it may keep for much.
      */
-    public Uni<List<T>> list(Bson filter, Bson sort, int limit, String index) {
+    public Uni<List<T>> listBy(String index, Bson filter, Bson sort, int limit) {
         return Published.all(() -> (session == null ? raw().find(filter) : collection.find(session, filter))
                 .sort(sort)
                 .limit(limit)

@@ -3,6 +3,7 @@ package dev.holdfast.kit.service.mongo;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.InsertManyOptions;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * logs (ADR 18). Nobody is acknowledged before the shared write is.
  *
  * <p>A document that meets what a transaction has not committed yet waits for it, for five seconds if that transaction's process is gone.
- * Nobody else waits with it for longer than they are patient: then each is written by itself.
+ * The others wait with it only for as long as they are patient, and those who came meanwhile for as long again: then each is written by itself.
  */
 public final class GroupedInserts<T> implements AutoCloseable {
 
@@ -78,8 +79,15 @@ public final class GroupedInserts<T> implements AutoCloseable {
                 .<IntFunction<Uni<Void>>>map(written -> at -> Uni.createFrom().voidItem())
                 .onFailure(GroupedInserts::isOfSingleOnes)
                 .recoverWithUni(failure -> Uni.createFrom().item(outcomes((MongoBulkWriteException) failure)))
-                .onFailure(GroupedInserts::isOutOfTime)
+                .onFailure(MongoBulkWriteException.class)
+                .transform(failure -> unacknowledged((MongoBulkWriteException) failure))
+                .onFailure(this::isOutOfPatience)
                 .transform(OutOfPatienceException::new);
+    }
+
+    /** Whoever has the whole budget of a request to wait has none left afterwards. */
+    private boolean isOutOfPatience(Throwable failure) {
+        return patience.compareTo(RequestDeadline.BUDGET) < 0 && isOutOfTime(failure);
     }
 
     private static boolean isOutOfTime(Throwable failure) {
@@ -88,6 +96,12 @@ public final class GroupedInserts<T> implements AutoCloseable {
 
     private static boolean isOfSingleOnes(Throwable failure) {
         return failure instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() == null;
+    }
+
+    /** As the driver says it of a single insert that no majority acknowledged. */
+    private static MongoWriteConcernException unacknowledged(MongoBulkWriteException failure) {
+        return new MongoWriteConcernException(
+                failure.getWriteConcernError(), null, failure.getServerAddress(), failure.getErrorLabels());
     }
 
     /** What became of each document: a unique index refuses single ones; everything else happens to all. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.service.mongo.Batches.Limits;
+import dev.holdfast.kit.service.mongo.Batches.Rest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class BatchesTest {
 
     private static final int SIZE = 3;
     private static final int MOST = 5;
-    private static final int LARGE = 5;
+    private static final int LARGE = 4;
 
     private final BlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();
     private final BlockingQueue<UniEmitter<? super Void>> underWay = new LinkedBlockingQueue<>();
@@ -123,21 +124,44 @@ class BatchesTest {
     }
 
     @Test
-    void afterALargeBatchThereIsAPauseAndAfterASmallOneNone() {
-        Duration pause = Duration.ofMillis(200);
-        try (var pausing = recording(new Limits(LARGE, LARGE, Duration.ofMinutes(1), pause))) {
-            pausing.add("a");
-            nextBegun();
-            IntStream.range(0, LARGE).forEach(n -> pausing.add("w" + n));
-            end();
-            assertThat(nextBegun()).hasSize(LARGE);
-            pausing.add("b");
+    void afterALargeBatchThereIsARest() {
+        Duration rest = Duration.ofMillis(200);
+        try (var resting = recording(MOST, rest)) {
+            addAndBegin(resting, LARGE);
+            resting.add("next");
             long ended = System.nanoTime();
             end();
 
-            assertThat(nextBegun()).containsExactly("b");
-            assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThanOrEqualTo(pause);
+            assertThat(nextBegun()).containsExactly("next");
+            assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThanOrEqualTo(rest);
         }
+    }
+
+    @Test
+    void thereIsNoneAfterASmallBatchNorWhereTheNextIsFull() {
+        try (var resting = recording(LARGE, Duration.ofHours(1))) {
+            addAndBegin(resting, LARGE - 1);
+            IntStream.range(0, LARGE).forEach(n -> resting.add("x" + n));
+            end();
+            assertThat(nextBegun()).as("after a small one").hasSize(LARGE);
+            IntStream.range(0, LARGE).forEach(n -> resting.add("y" + n));
+            end();
+
+            assertThat(nextBegun()).as("a full one").hasSize(LARGE);
+        }
+    }
+
+    /** One alone, and so many together after it, which are under way then. */
+    private void addAndBegin(Batches<String> batches, int together) {
+        batches.add("first");
+        nextBegun();
+        IntStream.range(0, together).forEach(n -> batches.add("w" + n));
+        end();
+        assertThat(nextBegun()).hasSize(together);
+    }
+
+    private Batches<String> recording(int size, Duration rest) {
+        return recording(new Limits(size, MOST, Duration.ofMinutes(1), new Rest(LARGE, rest)));
     }
 
     @Test
