@@ -144,14 +144,9 @@ class BookingStore {
         return note(transaction, holder, Updates.addToSet("sharedWith", other));
     }
 
-    /** The same of a pair that is new. */
-    Uni<Void> share(ClientSession transaction, String holder, String other, HistoryEntry entry) {
-        return note(transaction, holder, Updates.combine(Updates.addToSet("sharedWith", other), entry.remember()));
-    }
-
     /** Notes that another booking wants none of this one's time any more. */
-    Uni<Void> unshare(ClientSession transaction, String holder, String other, HistoryEntry entry) {
-        return note(transaction, holder, Updates.combine(Updates.pull("sharedWith", other), entry.remember()));
+    Uni<Void> unshare(ClientSession transaction, String holder, String other) {
+        return note(transaction, holder, Updates.pull("sharedWith", other));
     }
 
     /** Remembers something that left the decision as it was. */

@@ -77,8 +77,7 @@ class BookingWrites {
     Uni<Booking> change(ClientSession transaction, BookingDocument before, BookingChange change, Actor by) {
         Booking after = change.after();
         return store.change(transaction, before, remembered(before, change, by))
-                .chain(() -> sharedTime.end(transaction, before, by))
-                .chain(() -> sharedTime.begin(transaction, after, change.place(), by))
+                .chain(() -> sharedTime.settle(transaction, before, change.place(), by))
                 .chain(() -> end(transaction, before.toBooking()))
                 .chain(() -> begin(transaction, after, change.place()))
                 .replaceWith(after);
@@ -86,11 +85,17 @@ class BookingWrites {
 
     private Bson remembered(BookingDocument before, BookingChange change, Actor by) {
         Instant now = clock.instant();
-        Placed place = change.place();
-        List<String> overrides = place == null ? List.of() : place.overrides();
-        HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), overrides, by, now);
+        List<String> met = newPartners(before, change.place());
+        HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), met, by, now);
         return Updates.combine(change.update(now), entry.remember());
     }
+    private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {
+        List<String> others = place == null ? List.of() : place.overrides();
+        return others.stream()
+                .filter(other -> !before.partners().contains(other))
+                .toList();
+    }
+
 
     /** What is held in a place; {@code null} where it is taken. */
     static @Nullable Placed held(Placement placement) {
