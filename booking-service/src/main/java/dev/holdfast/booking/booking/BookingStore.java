@@ -160,6 +160,21 @@ class BookingStore {
                 .replaceWithVoid();
     }
 
+    /**
+     * Whether the booking is active and at this time, and remains so until the transaction ends: this writes, so that it and whoever
+     * decides the booking anew meanwhile cannot both succeed.
+     */
+    Uni<Boolean> hold(ClientSession transaction, BookedTime seen) {
+        Bson asSeen = Filters.and(
+                Filters.eq(seen.id()),
+                Filters.in("status", BookingStatus.activeNames()),
+                Filters.eq("startsAt", seen.time().startsAt()),
+                Filters.eq("endsAt", seen.time().endsAt()));
+        return bookings.in(transaction)
+                .update(asSeen, Updates.inc("version", 1L))
+                .map(result -> result.getMatchedCount() == 1);
+    }
+
     /** Newest start first. */
     Uni<Page<Booking>> list(@Nullable String clientId, BookingFilter filter, PageQuery query) {
         Bson wanted = where(clientId, filter);

@@ -4,7 +4,6 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.booking.Placement.Taken;
-import dev.holdfast.booking.task.TaskKind;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
@@ -89,13 +88,13 @@ class BookingWrites {
         HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), met, by, now);
         return Updates.combine(change.update(now), entry.remember());
     }
+
     private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {
         List<String> others = place == null ? List.of() : place.overrides();
         return others.stream()
                 .filter(other -> !before.partners().contains(other))
                 .toList();
     }
-
 
     /** What is held in a place; {@code null} where it is taken. */
     static @Nullable Placed held(Placement placement) {
@@ -119,9 +118,8 @@ class BookingWrites {
         return place != null && place.isShared() && booking.origin().source() == BookingSource.CALENDLY;
     }
 
-    /** Whatever an earlier decision asked of staff is settled by a new one. */
+    /** Whatever was asked of staff about the booking as it was is settled by a new decision. */
     private Uni<Void> end(ClientSession transaction, Booking before) {
-        return tasks.resolve(transaction, TaskKind.BOOKING_CONFLICT, BookingTasks.about(before))
-                .chain(() -> tasks.resolve(transaction, TaskKind.BUFFER_CLASH, BookingTasks.about(before)));
+        return tasks.resolveAll(transaction, BookingTasks.SETTLED_ANEW, BookingTasks.ref(before));
     }
 }
