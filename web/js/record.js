@@ -9,7 +9,7 @@ const LIMIT = 100;
 const EVENTS = {
   CREATED: 'booked', MOVED: 'moved', CONFIRMED: 'confirmed', CANCELLED: 'cancelled', EXPIRED: 'expired',
   COMPLETED: 'took place', NO_SHOW: 'the client did not come', NOTE_ADDED: 'a note was added',
-  SHARING_BEGUN: 'another booking came to share its time', SHARING_ENDED: 'it shares no time any more',
+  SHARING_BEGUN: 'another booking came to share its time', SHARING_ENDED: 'another booking shares its time no more',
 };
 
 /** Fills a panel with the record of a booking, and a field for another note. */

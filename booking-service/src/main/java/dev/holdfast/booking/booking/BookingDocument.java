@@ -140,4 +140,11 @@ public record BookingDocument(
     Set<String> sharing() {
         return sharedWith == null ? Set.of() : new LinkedHashSet<>(sharedWith);
     }
+
+    /** All that it shares time with, whoever holds it. */
+    Set<String> partners() {
+        Set<String> all = new LinkedHashSet<>(overridden());
+        all.addAll(sharing());
+        return all;
+    }
 }

@@ -170,14 +170,9 @@ class BookingStore {
         return note(transaction, holder, Updates.addToSet("sharedWith", other));
     }
 
-    /** The same of a pair that is new. */
-    Uni<Void> share(ClientSession transaction, String holder, String other, HistoryEntry entry) {
-        return note(transaction, holder, Updates.combine(Updates.addToSet("sharedWith", other), entry.remember()));
-    }
-
     /** Notes that another booking wants none of this one's time any more. */
-    Uni<Void> unshare(ClientSession transaction, String holder, String other, HistoryEntry entry) {
-        return note(transaction, holder, Updates.combine(Updates.pull("sharedWith", other), entry.remember()));
+    Uni<Void> unshare(ClientSession transaction, String holder, String other) {
+        return note(transaction, holder, Updates.pull("sharedWith", other));
     }
 
     /** Remembers something that left the decision as it was. */
@@ -189,6 +184,21 @@ class BookingStore {
         return bookings.in(transaction)
                 .update(Filters.eq(id), Updates.combine(note, Updates.inc("version", 1L)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Whether the booking is active and at this time, and remains so until the transaction ends: this writes, so that it and whoever
+     * decides the booking anew meanwhile cannot both succeed.
+     */
+    Uni<Boolean> hold(ClientSession transaction, BookedTime seen) {
+        Bson asSeen = Filters.and(
+                Filters.eq(seen.id()),
+                Filters.in("status", BookingStatus.activeNames()),
+                Filters.eq("startsAt", seen.time().startsAt()),
+                Filters.eq("endsAt", seen.time().endsAt()));
+        return bookings.in(transaction)
+                .update(asSeen, Updates.inc("version", 1L))
+                .map(result -> result.getMatchedCount() == 1);
     }
 
     /** Newest start first. */

@@ -3,9 +3,17 @@ package dev.holdfast.booking.booking;
 import dev.holdfast.booking.task.Task;
 import dev.holdfast.booking.task.TaskKind;
 import java.util.Map;
+import java.util.Set;
 
 /** The tasks that bookings give rise to: one for each decision that needs a person. */
 final class BookingTasks {
+
+    /**
+     * What a new decision about a booking settles. Hours bind no staff, and whoever moves a booking outside of them again has seen where
+     * it is; the next change of the hours looks at all of them anew.
+     */
+    static final Set<TaskKind> SETTLED_ANEW =
+            Set.of(TaskKind.BOOKING_CONFLICT, TaskKind.BUFFER_CLASH, TaskKind.OUTSIDE_HOURS);
 
     private BookingTasks() {}
 
@@ -25,11 +33,15 @@ final class BookingTasks {
         return booking.id() + "-" + booking.rev();
     }
 
+    static Task.Ref ref(Booking booking) {
+        return new Task.Ref("booking", booking.id());
+    }
+
     private static Task task(TaskKind kind, Booking booking, String summary) {
         return new Task(
                 kind,
                 about(booking),
-                new Task.Ref("booking", booking.id()),
+                ref(booking),
                 summary,
                 Map.of(
                         "practitionerId", booking.parties().practitionerId(),

@@ -4,7 +4,6 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.booking.Placement.Taken;
-import dev.holdfast.booking.task.TaskKind;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
@@ -77,8 +76,7 @@ class BookingWrites {
     Uni<Booking> change(ClientSession transaction, BookingDocument before, BookingChange change, Actor by) {
         Booking after = change.after();
         return store.change(transaction, before, remembered(before, change, by))
-                .chain(() -> sharedTime.end(transaction, before, by))
-                .chain(() -> sharedTime.begin(transaction, after, change.place(), by))
+                .chain(() -> sharedTime.settle(transaction, before, change.place(), by))
                 .chain(() -> end(transaction, before.toBooking()))
                 .chain(() -> begin(transaction, after, change.place()))
                 .replaceWith(after);
@@ -86,10 +84,16 @@ class BookingWrites {
 
     private Bson remembered(BookingDocument before, BookingChange change, Actor by) {
         Instant now = clock.instant();
-        Placed place = change.place();
-        List<String> overrides = place == null ? List.of() : place.overrides();
-        HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), overrides, by, now);
+        List<String> met = newPartners(before, change.place());
+        HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), met, by, now);
         return Updates.combine(change.update(now), entry.remember());
+    }
+
+    private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {
+        List<String> others = place == null ? List.of() : place.overrides();
+        return others.stream()
+                .filter(other -> !before.partners().contains(other))
+                .toList();
     }
 
     /** What is held in a place; {@code null} where it is taken. */
@@ -114,9 +118,8 @@ class BookingWrites {
         return place != null && place.isShared() && booking.origin().source() == BookingSource.CALENDLY;
     }
 
-    /** Whatever an earlier decision asked of staff is settled by a new one. */
+    /** Whatever was asked of staff about the booking as it was is settled by a new decision. */
     private Uni<Void> end(ClientSession transaction, Booking before) {
-        return tasks.resolve(transaction, TaskKind.BOOKING_CONFLICT, BookingTasks.about(before))
-                .chain(() -> tasks.resolve(transaction, TaskKind.BUFFER_CLASH, BookingTasks.about(before)));
+        return tasks.resolveAll(transaction, BookingTasks.SETTLED_ANEW, BookingTasks.ref(before));
     }
 }

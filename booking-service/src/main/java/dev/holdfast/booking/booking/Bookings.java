@@ -57,6 +57,14 @@ public class Bookings {
         return store.document(transaction, id).map(found -> found == null ? null : found.toBooking());
     }
 
+    /**
+     * Whether a booking is still active where it was seen. If so, it stays there until the transaction ends: for what is only right as
+     * long as nobody decides it anew.
+     */
+    public Uni<Boolean> hold(ClientSession transaction, BookedTime seen) {
+        return store.hold(transaction, seen);
+    }
+
     /** Moves an open booking to where Calendly moved it; clashes end as in {@link #accept}. Answers it as it is then. */
     public Uni<Booking> follow(ClientSession transaction, String id, CalendlyMove move) {
         return open(transaction, id)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as decided
  * @param from the start before, where it is another now
  * @param to the start since
- * @param with the other bookings, where they came to share time or do so no more
+ * @param with the other bookings, where they came to share time with it or do so no more; those that go on are not named
  */
 @RegisterForReflection
 public record HistoryEntry(
@@ -49,7 +49,7 @@ public record HistoryEntry(
     }
 
     /** A decision. */
-    static HistoryEntry of(Booking before, Booking after, List<String> overrides, Actor by, Instant now) {
+    static HistoryEntry of(Booking before, Booking after, List<String> newPartners, Actor by, Instant now) {
         boolean moved = !before.time().equals(after.time());
         return new HistoryEntry(
                 now,
@@ -60,7 +60,7 @@ public record HistoryEntry(
                 after.status(),
                 moved ? before.time().startsAt() : null,
                 moved ? after.time().startsAt() : null,
-                overrides.isEmpty() ? null : overrides);
+                newPartners.isEmpty() ? null : newPartners);
     }
 
     /** Something that left the decision as it was. */

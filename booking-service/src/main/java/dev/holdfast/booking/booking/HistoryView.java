@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code client}, {@code practitioner} or {@code admin}, or again {@code calendly} or {@code system}
  * @param from the start before a move
  * @param to the start since then
- * @param with the bookings that share time with this one
+ * @param with the bookings that came to share time with this one, or do so no more
  * @param reason why it was cancelled, if somebody here said so
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Pairs of active bookings that share time: their buffers overlap, or staff overrode a clash. The one that was first holds the shared
  * buckets and names the other in {@code sharedWith}; the other names it in {@code overrides}. When the holder goes, its buckets pass
  * on. All inside the transaction of the change that begins or ends a pair.
+ *
+ * <p>Both histories tell once that a pair began, and once that it ended. One that goes on is no news, whichever of the two holds what.
  */
 @ApplicationScoped
 class SharedTime {
@@ -34,58 +38,98 @@ class SharedTime {
         this.clock = clock;
     }
 
-    /** Names a booking to those that hold part of what it wants. */
-    Uni<Void> begin(ClientSession transaction, Booking booking, @Nullable Placed place, Actor by) {
-        HistoryEntry begun = entry(BookingEvent.SHARING_BEGUN, booking.id(), by);
-        return forEach(
-                place == null ? List.of() : place.overrides(),
-                holder -> store.share(transaction, holder, booking.id(), begun));
+    /** A booking whose pairs change, and who had them change. */
+    private record Side(ClientSession transaction, String id, Actor by) {}
+
+    /** Names a booking that was just born to those that hold part of what it wants. Its birth tells of them. */
+    Uni<Void> begin(ClientSession transaction, Booking born, @Nullable Placed place, Actor by) {
+        var newcomer = new Side(transaction, born.id(), by);
+        List<String> holders = holders(place);
+        return name(newcomer, holders).chain(() -> tellOthers(newcomer, BookingEvent.SHARING_BEGUN, holders));
     }
 
-    /** Ends the pairs of a booking that has just left its place: others take what they wanted and it held. */
-    Uni<Void> end(ClientSession transaction, BookingDocument left, Actor by) {
-        HistoryEntry ended = entry(BookingEvent.SHARING_ENDED, left.id(), by);
-        return forEach(left.overridden(), holder -> store.unshare(transaction, holder, left.id(), ended))
-                .chain(() -> forEach(left.sharing(), heir -> inherit(transaction, heir, new Departure(left.id(), by))));
+    /**
+     * Settles the pairs of a booking that was just decided anew: others take what they wanted and it holds no more, and it is named to
+     * those that hold part of what it wants now. The decision itself tells of the pairs that begin with it.
+     */
+    Uni<Void> settle(ClientSession transaction, BookingDocument before, @Nullable Placed place, Actor by) {
+        var moved = new Side(transaction, before.id(), by);
+        List<String> holders = holders(place);
+        return forEach(without(before.overridden(), holders), holder -> store.unshare(transaction, holder, moved.id()))
+                .chain(() -> name(moved, holders))
+                .chain(() -> passOn(moved, before.sharing()))
+                .invoke(partners -> partners.addAll(holders))
+                .call(partners -> tellBoth(moved, BookingEvent.SHARING_ENDED, without(before.partners(), partners)))
+                .chain(partners -> tellOthers(moved, BookingEvent.SHARING_BEGUN, without(partners, before.partners())));
     }
 
-    private HistoryEntry entry(BookingEvent what, String other, Actor by) {
-        return HistoryEntry.aside(what, List.of(other), by, clock.instant());
+    private static List<String> holders(@Nullable Placed place) {
+        return place == null ? List.of() : place.overrides();
     }
 
-    /** A booking that left its place, and who had it leave. */
-    private record Departure(String id, Actor by) {}
+    private Uni<Void> name(Side other, Collection<String> holders) {
+        return forEach(holders, holder -> store.share(other.transaction(), holder, other.id()));
+    }
 
-    private Uni<Void> inherit(ClientSession transaction, String heirId, Departure gone) {
-        return store.document(transaction, heirId)
+    /** Has others take what they wanted and this one held; answers those that still want part of what it holds. */
+    private Uni<Set<String>> passOn(Side left, Collection<String> heirs) {
+        return Multi.createFrom()
+                .iterable(heirs)
+                .onItem()
+                .transformToUniAndConcatenate(heir -> inherit(left, heir))
+                .collect()
+                .in(LinkedHashSet::new, Set::add);
+    }
+
+    /** The heir's id if the two still share time, else {@code null}. */
+    private Uni<@Nullable String> inherit(Side left, String heirId) {
+        return store.document(left.transaction(), heirId)
                 .chain(heir -> heir == null || !heir.status().isActive()
-                        ? Uni.createFrom().voidItem()
-                        : spread(transaction, heir, gone));
+                        ? Uni.createFrom().nullItem()
+                        : spread(left, heir));
     }
 
     /** Gives a booking everything it wants and nobody holds, beside what it holds already. */
-    private Uni<Void> spread(ClientSession transaction, BookingDocument heir, Departure gone) {
-        return store.around(transaction, heir.toBooking())
+    private Uni<@Nullable String> spread(Side left, BookingDocument heir) {
+        return store.around(left.transaction(), heir.toBooking())
                 .map(others -> Placement.beside(heir.wanted(), others))
-                .chain(place -> settle(transaction, heir, place, gone));
-    }
-
-    private Uni<Void> settle(ClientSession transaction, BookingDocument heir, Placed place, Departure gone) {
-        List<Bson> changes = new ArrayList<>(BookingChange.held(place));
-        changes.add(Updates.inc("version", 1L));
-        changes.add(entry(BookingEvent.SHARING_ENDED, gone.id(), gone.by()).remember());
-        return store.change(transaction, heir, Updates.combine(changes))
-                .chain(() -> forEach(place.overrides(), holder -> share(transaction, holder, heir, gone.by())))
-                .chain(() -> place.isShared()
-                        ? Uni.createFrom().voidItem()
-                        : tasks.resolve(transaction, TaskKind.BUFFER_CLASH, BookingTasks.about(heir.toBooking())));
+                .call(place -> take(new Side(left.transaction(), heir.id(), left.by()), heir, place))
+                .map(place -> place.overrides().contains(left.id()) ? heir.id() : null);
     }
 
     /** An heir may find that another took what it wants too: a new pair. */
-    private Uni<Void> share(ClientSession transaction, String holder, BookingDocument heir, Actor by) {
-        return heir.overridden().contains(holder)
-                ? store.share(transaction, holder, heir.id())
-                : store.share(transaction, holder, heir.id(), entry(BookingEvent.SHARING_BEGUN, heir.id(), by));
+    private Uni<Void> take(Side taker, BookingDocument heir, Placed place) {
+        List<Bson> changes = new ArrayList<>(BookingChange.held(place));
+        changes.add(Updates.inc("version", 1L));
+        return store.change(taker.transaction(), heir, Updates.combine(changes))
+                .chain(() -> name(taker, place.overrides()))
+                .chain(() -> tellBoth(taker, BookingEvent.SHARING_BEGUN, without(place.overrides(), heir.partners())))
+                .chain(() -> place.isShared()
+                        ? Uni.createFrom().voidItem()
+                        : tasks.resolve(
+                                taker.transaction(), TaskKind.BUFFER_CLASH, BookingTasks.about(heir.toBooking())));
+    }
+
+    /** Tells the others about the booking, and the booking about all of them. */
+    private Uni<Void> tellBoth(Side one, BookingEvent what, Collection<String> others) {
+        return others.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tellOthers(one, what, others).chain(() -> tell(one, one.id(), what, others));
+    }
+
+    private Uni<Void> tellOthers(Side one, BookingEvent what, Collection<String> others) {
+        return forEach(others, other -> tell(one, other, what, List.of(one.id())));
+    }
+
+    private Uni<Void> tell(Side one, String whom, BookingEvent what, Collection<String> with) {
+        HistoryEntry entry = HistoryEntry.aside(what, List.copyOf(with), one.by(), clock.instant());
+        return store.remember(one.transaction(), whom, entry);
+    }
+
+    private static Set<String> without(Collection<String> all, Collection<String> gone) {
+        Set<String> left = new LinkedHashSet<>(all);
+        left.removeAll(gone);
+        return left;
     }
 
     private static Uni<Void> forEach(Collection<String> ids, Function<String, Uni<? extends Void>> work) {

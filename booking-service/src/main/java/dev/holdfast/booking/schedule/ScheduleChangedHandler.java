@@ -1,23 +1,27 @@
 package dev.holdfast.booking.schedule;
 
 import dev.holdfast.booking.booking.BookedTime;
+import dev.holdfast.booking.booking.Bookings;
 import dev.holdfast.booking.booking.PractitionerBookings;
 import dev.holdfast.booking.task.TaskKind;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.effect.JobReply;
 import dev.holdfast.kit.job.effect.JobRequest;
 import dev.holdfast.kit.job.effect.OwnedJobHandler;
+import dev.holdfast.kit.service.mongo.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The job {@code schedule-changed}: each coming active booking outside the present hours becomes a task, and open tasks about earlier
  * hours are closed. One for hours that have changed again has nothing to do: there is a later one. Repeating it changes nothing.
+ * Each task is raised only where the booking is as it was seen: whoever decides that anew closes its tasks.
  */
 @ApplicationScoped
 class ScheduleChangedHandler implements OwnedJobHandler {
@@ -25,12 +29,22 @@ class ScheduleChangedHandler implements OwnedJobHandler {
     private static final int PAGE = 200;
 
     private final Schedules schedules;
-    private final PractitionerBookings bookings;
+    private final PractitionerBookings practitionerBookings;
+    private final Database database;
+    private final Bookings bookings;
     private final Tasks tasks;
     private final Clock clock;
 
-    ScheduleChangedHandler(Schedules schedules, PractitionerBookings bookings, Tasks tasks, Clock clock) {
+    ScheduleChangedHandler(
+            Schedules schedules,
+            PractitionerBookings practitionerBookings,
+            Database database,
+            Bookings bookings,
+            Tasks tasks,
+            Clock clock) {
         this.schedules = schedules;
+        this.practitionerBookings = practitionerBookings;
+        this.database = database;
         this.bookings = bookings;
         this.tasks = tasks;
         this.clock = clock;
@@ -61,7 +75,8 @@ class ScheduleChangedHandler implements OwnedJobHandler {
 
     /** Raises the tasks of the bookings after this one, page by page; answers how many there are in all. */
     private Uni<Integer> raiseFrom(Schedule schedule, @Nullable BookedTime after, int before) {
-        return bookings.coming(schedule.practitionerId(), clock.instant(), after, PAGE)
+        return practitionerBookings
+                .coming(schedule.practitionerId(), clock.instant(), after, PAGE)
                 .chain(page -> raise(schedule, page)
                         .map(raised -> before + raised)
                         .chain(sum -> page.size() < PAGE
@@ -77,9 +92,16 @@ class ScheduleChangedHandler implements OwnedJobHandler {
         return Multi.createFrom()
                 .iterable(outside)
                 .onItem()
-                .transformToUniAndConcatenate(each -> tasks.raise(OutsideHours.task(schedule, each)))
+                .transformToUniAndConcatenate(each -> raise(schedule, each))
                 .collect()
-                .last()
-                .replaceWith(outside.size());
+                .with(Collectors.summingInt(raised -> raised ? 1 : 0));
+    }
+
+    /** Answers whether the booking is still where it was seen. */
+    private Uni<Boolean> raise(Schedule schedule, BookedTime seen) {
+        return database.inTransaction(transaction -> bookings.hold(transaction, seen)
+                .call(held -> held
+                        ? tasks.raise(transaction, OutsideHours.task(schedule, seen))
+                        : Uni.createFrom().voidItem()));
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ class TaskStore implements StoreSetup {
     static final String COLLECTION = "tasks";
 
     private static final int MOST_OPEN = 2_000;
+
+    private static final Bson OPEN = Filters.eq("state", TaskState.OPEN.name());
 
     private final Documents<TaskDocument> tasks;
 
@@ -42,7 +45,10 @@ class TaskStore implements StoreSetup {
                         new IndexOptions().name("state_by_age"))
                 .chain(() -> tasks.ensureIndex(
                         Indexes.ascending("resolvedAt"),
-                        new IndexOptions().name("resolved").partialFilterExpression(Filters.exists("resolvedAt"))));
+                        new IndexOptions().name("resolved").partialFilterExpression(Filters.exists("resolvedAt"))))
+                .chain(() -> tasks.ensureIndex(
+                        Indexes.ascending("ref.id"),
+                        new IndexOptions().name("open_by_ref").partialFilterExpression(OPEN)));
     }
 
     /** Writes the task unless there is one of its id already. */
@@ -70,10 +76,21 @@ class TaskStore implements StoreSetup {
     /** Closes the task if it is there and open. */
     Uni<Void> resolve(@Nullable ClientSession transaction, String id, Instant now) {
         return (transaction == null ? tasks : tasks.in(transaction))
-                .update(
-                        Filters.and(Filters.eq(id), Filters.eq("state", TaskState.OPEN.name())),
-                        Updates.combine(
-                                Updates.set("state", TaskState.RESOLVED.name()), Updates.set("resolvedAt", now)))
+                .update(Filters.and(Filters.eq(id), OPEN), resolved(now))
+                .replaceWithVoid();
+    }
+
+    /** Closes every open task of these kinds about a document. */
+    Uni<Void> resolveAll(ClientSession transaction, Set<TaskKind> kinds, Task.Ref about, Instant now) {
+        List<String> wires = kinds.stream().map(TaskKind::wire).toList();
+        return tasks.in(transaction)
+                .updateMany(
+                        Filters.and(
+                                Filters.eq("ref.id", about.id()),
+                                Filters.eq("ref.kind", about.kind()),
+                                Filters.in("kind", wires),
+                                OPEN),
+                        resolved(now))
                 .replaceWithVoid();
     }
 
@@ -81,21 +98,21 @@ class TaskStore implements StoreSetup {
     Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, String version, Instant now) {
         return tasks.updateMany(
                         Filters.and(
-                                Filters.eq("state", TaskState.OPEN.name()),
+                                OPEN,
                                 Filters.eq("kind", kind.wire()),
                                 Filters.eq("details.practitionerId", practitionerId),
                                 Filters.ne("details.version", version)),
-                        Updates.combine(
-                                Updates.set("state", TaskState.RESOLVED.name()), Updates.set("resolvedAt", now)))
+                        resolved(now))
                 .replaceWithVoid();
+    }
+
+    private static Bson resolved(Instant now) {
+        return Updates.combine(Updates.set("state", TaskState.RESOLVED.name()), Updates.set("resolvedAt", now));
     }
 
     /** Closes the task by somebody's hand if it is open; answers it as it then is, or {@code null} when there is none. */
     Uni<@Nullable TaskDocument> resolve(String id, Resolution by, Instant now) {
-        List<Bson> changes = new ArrayList<>(List.of(
-                Updates.set("state", TaskState.RESOLVED.name()),
-                Updates.set("resolvedAt", now),
-                Updates.set("resolvedBy", by.userId())));
+        List<Bson> changes = new ArrayList<>(List.of(resolved(now), Updates.set("resolvedBy", by.userId())));
         if (by.decision() != null) {
             changes.add(Updates.set("decision", by.decision().name()));
         }
@@ -105,18 +122,15 @@ class TaskStore implements StoreSetup {
         if (!by.jobs().isEmpty()) {
             changes.add(Updates.pushEach("outbox", by.jobs()));
         }
-        Bson open = Filters.and(Filters.eq(id), Filters.eq("state", TaskState.OPEN.name()));
-        return tasks.updateAndGet(open, Updates.combine(changes))
+        return tasks.updateAndGet(Filters.and(Filters.eq(id), OPEN), Updates.combine(changes))
                 .chain(resolved ->
                         resolved == null ? tasks.findById(id) : Uni.createFrom().item(resolved));
     }
 
     /** Times are kept as ISO-8601 in UTC to the second, whose order as text is their order. */
     Uni<List<TaskDocument>> openAbout(@Nullable String practitionerId, Instant from, Instant to) {
-        List<Bson> wanted = new ArrayList<>(List.of(
-                Filters.eq("state", TaskState.OPEN.name()),
-                Filters.gte("details.startsAt", text(from)),
-                Filters.lt("details.startsAt", text(to))));
+        List<Bson> wanted = new ArrayList<>(
+                List.of(OPEN, Filters.gte("details.startsAt", text(from)), Filters.lt("details.startsAt", text(to))));
         if (practitionerId != null) {
             wanted.add(Filters.in("details.practitionerId", practitionerId, null));
         }

@@ -54,6 +54,11 @@ public class Tasks {
         return store.resolve(transaction, Task.idOf(kind, about), clock.instant());
     }
 
+    /** Closes every open task of these kinds about a document. */
+    public Uni<Void> resolveAll(ClientSession transaction, Set<TaskKind> kinds, Task.Ref about) {
+        return store.resolveAll(transaction, kinds, about, clock.instant());
+    }
+
     /** Closes a task whose cause has gone; none there, or closed already, is fine. */
     public Uni<Void> resolve(TaskKind kind, String about) {
         return store.resolve(null, Task.idOf(kind, about), clock.instant());

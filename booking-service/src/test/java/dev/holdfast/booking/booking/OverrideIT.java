@@ -189,7 +189,7 @@ class OverrideIT {
     }
 
     private Response over(Instant start, String key) {
-        return book(Practice.PRACTITIONER, start, Map.of("override", true, "clientId", "us_somebody"), key);
+        return Practice.over(offering, start, key);
     }
 
     private static String newKey() {

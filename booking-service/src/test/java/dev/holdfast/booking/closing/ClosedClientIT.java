@@ -115,6 +115,35 @@ class ClosedClientIT {
     }
 
     @Test
+    void whyBookingsWereCancelledIsErasedAndNobodyElsesReasons() {
+        String other = Practice.newClient();
+        String byClient = cancelled(client, ahead, Practice.as(client));
+        String byStaff = cancelled(client, ahead.plus(Duration.ofDays(1)), Practice.ADMIN);
+        String others = cancelled(other, ahead.plus(Duration.ofDays(2)), Practice.as(other));
+        Document before = stored.one("bookings", byClient);
+
+        close("booking", 1);
+        close("booking|erased", 1);
+
+        assertThat(stored.one("bookings", byClient))
+                .doesNotContainKey("reason")
+                .containsEntry("status", "CANCELLED")
+                .containsEntry("rev", before.get("rev"))
+                .as("erased once")
+                .containsEntry("version", before.getLong("version") + 1);
+        assertThat(stored.one("bookings", byStaff)).doesNotContainKey("reason");
+        assertThat(stored.one("bookings", others)).containsEntry("reason", "My back hurts");
+    }
+
+    private String cancelled(String who, Instant startsAt, String by) {
+        String id = stored.list("bookings", Filters.eq("invitees", book(who, startsAt)))
+                .getFirst()
+                .getString("_id");
+        Practice.cancel(by, id, Map.of("reason", "My back hurts")).then().statusCode(200);
+        return id;
+    }
+
+    @Test
     void theEndErasesWhatCameInBetween() {
         close("booking", 1);
         String late = book(client, ahead);

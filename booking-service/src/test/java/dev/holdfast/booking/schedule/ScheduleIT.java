@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.model.Filters;
+import dev.holdfast.booking.booking.BookedTime;
+import dev.holdfast.booking.booking.Bookings;
+import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
+import dev.holdfast.booking.testing.OpenTransaction;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.kit.test.TestTokens;
+import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -23,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -37,6 +43,12 @@ class ScheduleIT {
 
     @Inject
     Database database;
+
+    @Inject
+    ReactiveMongoClient client;
+
+    @Inject
+    Bookings bookings;
 
     private final String practitioner = Practice.newClient();
     private final String self = TestTokens.user(practitioner, "practitioner");
@@ -183,6 +195,68 @@ class ScheduleIT {
         assertThat(run(job(2), 1)).isEqualTo(1);
     }
 
+    @Test
+    void aTaskClosesWithTheBookingThatGoes() {
+        String cancelled = book(noon.plus(Duration.ofHours(6)));
+        String movedInside = book(noon.plus(Duration.ofHours(7)));
+        String staying = book(noon.plus(Duration.ofHours(8)));
+        put(self, "", hours("09:00", "17:00", 0));
+        assertThat(run(job(1), 1)).isEqualTo(3);
+
+        Practice.cancel(Practice.ADMIN, cancelled, Map.of()).then().statusCode(200);
+        Practice.reschedule(Practice.ADMIN, movedInside, noon).then().statusCode(200);
+
+        assertThat(tasksAbout(cancelled)).extracting(ScheduleIT::stateOf).containsExactly("RESOLVED");
+        assertThat(tasksAbout(movedInside)).extracting(ScheduleIT::stateOf).containsExactly("RESOLVED");
+        assertThat(tasksAbout(staying)).extracting(ScheduleIT::stateOf).containsExactly("OPEN");
+    }
+
+    /** Whoever moved it has seen where it is: hours bind no staff. */
+    @Test
+    void aMoveToAnotherTimeOutsideClosesItsTaskAndOnlyNewHoursRaiseAnother() {
+        String night = book(noon.plus(Duration.ofHours(6)));
+        put(self, "", hours("09:00", "17:00", 0));
+        Document job = job(1);
+        assertThat(run(job, 1)).isEqualTo(1);
+
+        Practice.reschedule(Practice.ADMIN, night, noon.plus(Duration.ofHours(8)))
+                .then()
+                .statusCode(200);
+        assertThat(run(new Document(job).append("id", job.getString("id") + "|again-1"), 1))
+                .as("still outside")
+                .isEqualTo(1);
+        assertThat(tasksAbout(night)).extracting(ScheduleIT::stateOf).containsExactly("RESOLVED");
+
+        put(self, "", hours("09:00", "18:00", 1)).then().statusCode(200);
+        assertThat(run(job(2), 1)).isEqualTo(1);
+        assertThat(tasksAbout(night)).extracting(ScheduleIT::stateOf).containsExactlyInAnyOrder("RESOLVED", "OPEN");
+    }
+
+    /** The job saw the booking before it was cancelled, and raises its task at the same moment: either is first. */
+    @Test
+    void noTaskIsLeftAboutABookingThatGoesMeanwhile() {
+        String id = book(noon);
+        new Stored(database).awaitQuiet(id);
+        var seen = new BookedTime(id, new TimeSpan(noon, noon.plus(HALF_AN_HOUR)));
+        try (var raising = new OpenTransaction(client)) {
+            assertThat(holds(raising, seen)).isTrue();
+            assertThat(Practice.cancel(Practice.ADMIN, id, Map.of()).statusCode())
+                    .as("it waits for the task")
+                    .isEqualTo(503);
+            raising.commit();
+        }
+
+        Practice.cancel(Practice.ADMIN, id, Map.of()).then().statusCode(200);
+
+        try (var late = new OpenTransaction(client)) {
+            assertThat(holds(late, seen)).as("nothing to raise a task about").isFalse();
+        }
+    }
+
+    private boolean holds(OpenTransaction open, BookedTime seen) {
+        return open.run(transaction -> bookings.hold(transaction, seen));
+    }
+
     private String book(Instant start) {
         String client = Practice.newClient();
         String eventType = Practice.newEventType();
@@ -197,6 +271,10 @@ class ScheduleIT {
 
     private String statusOf(String bookingId) {
         return new Stored(database).one("bookings", bookingId).getString("status");
+    }
+
+    private static String stateOf(Document task) {
+        return task.getString("state");
     }
 
     private List<Document> tasksAbout(String bookingId) {

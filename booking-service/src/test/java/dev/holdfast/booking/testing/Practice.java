@@ -250,6 +250,33 @@ public final class Practice {
                 .post("/api/bookings/{id}/" + how, bookingId);
     }
 
+    /** Books for somebody over whatever is there. */
+    public static Response over(String offeringId, Instant start, String key) {
+        return given().header("Authorization", PRACTITIONER)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "offeringId",
+                        offeringId,
+                        "startsAt",
+                        start.toString(),
+                        "clientId",
+                        "us_somebody",
+                        "override",
+                        true))
+                .post("/api/bookings");
+    }
+
+    /** What staff read of a booking's changes, the latest first. */
+    public static List<Map<String, Object>> history(String bookingId) {
+        return given().header("Authorization", ADMIN)
+                .get("/api/bookings/{id}/history?limit=100", bookingId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+    }
+
     public static List<Map<String, Object>> bookingsOf(String clientId) {
         return given().header("Authorization", as(clientId))
                 .get("/api/bookings?limit=100")

@@ -70,6 +70,12 @@ public final class Stored {
                 .orElseThrow(() -> new AssertionError("no job " + type + " of " + bookingId));
     }
 
+    /** Waits until all jobs of a booking are handed on, so that nothing writes it any more by itself. */
+    public void awaitQuiet(String bookingId) {
+        await().untilAsserted(() -> assertThat(one("bookings", bookingId).getList("outbox", Document.class, List.of()))
+                .isEmpty());
+    }
+
     /** Every job about a booking, relayed or not, as it was born. */
     public List<Document> jobs(String bookingId) {
         Map<String, Document> found = new LinkedHashMap<>();

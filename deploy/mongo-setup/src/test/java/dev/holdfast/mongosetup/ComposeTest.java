@@ -124,7 +124,7 @@ class ComposeTest {
                 .contains(
                         "--replSet=rs0",
                         "--wiredTigerCacheSizeGB=0.25",
-                        "--setParameter=transactionLifetimeLimitSeconds=5");
+                        "--setParameter=transactionLifetimeLimitSeconds=3");
         assertThat(ComposeFile.text(ComposeFile.ROOT.resolve("deploy/compose/mongodb/start.sh")))
                 .contains("--keyFile"); // which turns access control on
     }
