@@ -23,11 +23,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,8 @@ class OverrideUnderWayIT {
 
     /** When MongoDB has ended a transaction that nobody ends. */
     private static final Duration GONE = Duration.ofSeconds(5);
+
+    private static final int STRANGERS = 12;
 
     private final Instant nine = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
     private final Instant quarterPast = nine.plusSeconds(900);
@@ -110,6 +115,26 @@ class OverrideUnderWayIT {
             assertThat(over().<String>path("id")).isEqualTo(id);
         }
         assertThat(bookings()).hasSize(2);
+    }
+
+    /** Bookings that come at once share an insert, and one of them has to wait for the transaction. */
+    @Test
+    void whoWantsOtherTimesIsBookedMeanwhile() {
+        stored.awaitQuiet(booked(nine));
+        List<Callable<Integer>> requests = IntStream.rangeClosed(2, STRANGERS + 1)
+                .mapToObj(hours -> nine.plus(Duration.ofHours(hours)))
+                .<Callable<Integer>>map(start -> () -> book(start).statusCode())
+                .collect(Collectors.toCollection(ArrayList::new));
+        requests.add(STRANGERS / 2, () -> book(fortyPast).statusCode());
+        try (var frozen = new OpenTransaction(client)) {
+            frozen.run(this::override);
+
+            List<Integer> statuses = new ArrayList<>(Practice.atOnce(requests));
+
+            assertThat(statuses.remove(STRANGERS / 2)).isEqualTo(503);
+            assertThat(statuses).containsOnly(201);
+            assertThat(bookings()).hasSize(1 + STRANGERS);
+        }
     }
 
     /** What the service writes for the request of {@link #over}. */
