@@ -1,7 +1,7 @@
 package dev.holdfast.promoter.dispatch;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.job.store.Claim;
 import dev.holdfast.kit.job.store.JobDocument;
