@@ -11,23 +11,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shows that the bench runs and that every job is done. How fast is no question of a test. */
+/** Shows by one run that the bench runs and that every job is done, others' as well. How fast is no question of a test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsBenchIT {
 
     private static final String PORT_BASE = System.getProperty("holdfast.bench.port-base", "19000");
     private static final int COLUMNS = 80;
+    private static final Path DATA = Path.of(System.getProperty("holdfast.root"), "bench", "target", "jobs-stack");
 
     @TempDir
-    private Path folder = Path.of("");
+    static Path folder;
+
+    private boolean peers;
+    private String printed;
+    private JsonNode figures;
+
+    @BeforeAll
+    void run() throws IOException {
+        peers = npmHasPackages();
+        Path json = folder.resolve("figures.json");
+        List<String> arguments = new ArrayList<>(List.of(
+                "jobs",
+                "--jobs=500",
+                "--rounds=1",
+                "--slots=32",
+                "--seconds=1",
+                "--herds=300",
+                "--hints=1000",
+                "--port-base=" + PORT_BASE,
+                "--data=" + DATA,
+                "--json=" + json));
+        if (!peers) {
+            arguments.add("--no-peers");
+        }
+        printed = Printed.by(arguments.toArray(String[]::new));
+        figures = new ObjectMapper().readTree(Files.readString(json));
+    }
 
     @Test
-    void everyJobIsDone() throws IOException {
-        String printed = bench("--herds=300", "--no-peers");
-
-        JsonNode figures = figures();
+    void everyJobIsDone() {
         assertThat(figures.path("rates")).hasSize(1).allMatch(rate -> rate.asDouble() > 0);
         assertThat(figures.path("cost").path("mongod").asDouble()).isPositive();
         assertThat(figures.path("steady").path("jobs").asInt()).isEqualTo(500);
@@ -39,46 +66,28 @@ class JobsBenchIT {
     }
 
     @Test
-    void thePeersDoTheSame() throws IOException {
-        assumeThat(npmHasPackages()).as("npm, and where it gets packages").isTrue();
+    void thePeersDoTheSame() {
+        assumeThat(peers).as("npm, and where it gets packages").isTrue();
 
-        String printed = bench("--herds=1");
-
-        assertThat(figures().path("peers"))
+        assertThat(figures.path("peers"))
                 .as("BullMQ in memory and on disk, Agenda, JobRunr")
                 .hasSize(4)
                 .allMatch(rate -> rate.asDouble() > 0);
         assertThat(printed).contains("Agenda", "JobRunr", "BullMQ, appendfsync always");
     }
 
-    private String bench(String... more) {
-        Path data = Path.of(System.getProperty("holdfast.root"), "bench", "target", "jobs-stack");
-        List<String> arguments = new ArrayList<>(List.of(
-                "jobs",
-                "--jobs=500",
-                "--rounds=1",
-                "--slots=32",
-                "--seconds=1",
-                "--hints=1000",
-                "--port-base=" + PORT_BASE,
-                "--data=" + data,
-                "--json=" + json()));
-        arguments.addAll(List.of(more));
-        String printed = Printed.by(arguments.toArray(String[]::new));
+    @Test
+    void whatIsPrintedIsNarrowAndNothingIsLeft() {
         assertThat(printed.lines()).allMatch(line -> line.length() <= COLUMNS);
-        assertThat(data).as("the bench's own stack").doesNotExist();
-        return printed;
+        assertThat(DATA).as("the bench's own stack").doesNotExist();
     }
 
-    private Path json() {
-        return folder.resolve("figures.json");
+    @Test
+    void saysWhatIsWrongWithItsUsage() {
+        assertThat(Bench.run("jobs", "--herds=10,0")).isEqualTo(2);
     }
 
-    private JsonNode figures() throws IOException {
-        return new ObjectMapper().readTree(Files.readString(json()));
-    }
-
-    private boolean npmHasPackages() {
+    private static boolean npmHasPackages() {
         try {
             Process npm = new ProcessBuilder("npm", "view", "bullmq", "version")
                     .redirectErrorStream(true)
@@ -91,10 +100,5 @@ class JobsBenchIT {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    @Test
-    void saysWhatIsWrongWithItsUsage() {
-        assertThat(Bench.run("jobs", "--herds=10,0")).isEqualTo(2);
     }
 }

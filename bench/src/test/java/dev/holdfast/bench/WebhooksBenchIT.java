@@ -26,7 +26,7 @@ class WebhooksBenchIT {
                 "--seconds=1",
                 "--rounds=1",
                 "--connections=4",
-                "--drain-seconds=30",
+                "--drain-seconds=10",
                 "--port-base=" + PORT_BASE,
                 "--data=" + data,
                 "--json=" + json);

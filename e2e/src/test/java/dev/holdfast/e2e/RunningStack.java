@@ -36,7 +36,7 @@ public final class RunningStack implements ParameterResolver {
             return started.local();
         }
         if (type == StackLogs.class) {
-            return new StackLogs(started.data().resolve("logs"));
+            return started.logs();
         }
         return type == Stack.class ? started.stack() : started.stack().status();
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,15 +9,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What all processes of a stack have written so far. */
-final class StackLogs {
+public final class StackLogs {
+    private static final List<String> OUR_PARTS = List.of(
+            "identity-service", "booking-service", "webhook-gateway", "job-promoter", "notification-service", "edge");
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\\.[A-Za-z]{2,}");
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.eyJ[A-Za-z0-9_-]+");
+    private static final Pattern BODY = Pattern.compile("\"(payload|tracking|utm_content|accessToken|password)\\\\?\"");
+
     private final Path folder;
 
     StackLogs(Path folder) {
         this.folder = folder;
+    }
+
+    /** Fails if a log holds one of these words, or one of a part of ours something that looks like a token, an address or a body. */
+    public void assertPrivate(Set<String> words) {
+        assertThat(all()).isNotEmpty().allSatisfy((part, lines) -> assertThat(lines)
+                .allSatisfy(line -> assertThat(words)
+                        .as("private words in a line of %s", part)
+                        .noneMatch(line::contains)));
+        for (String part : OUR_PARTS) {
+            assertThat(linesOf(part)).as(part).isNotEmpty().allSatisfy(line -> {
+                assertThat(line).as(part).doesNotContainPattern(ADDRESS);
+                assertThat(line).as(part).doesNotContainPattern(TOKEN);
+                assertThat(line).as(part).doesNotContainPattern(BODY);
+            });
+        }
     }
 
     /** The log files, of services, servers and the edge alike. */

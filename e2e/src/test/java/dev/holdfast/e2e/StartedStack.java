@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -24,21 +26,33 @@ public record StartedStack(LocalStack local, Stack stack, Path data) implements 
 
     /** The stack that most tests share. */
     static StartedStack shared() {
-        return start(PORT_BASE, "stack", UnaryOperator.identity());
+        return start(PORT_BASE, "stack", UnaryOperator.identity(), Clock.systemUTC());
     }
 
     /** Another stack, for a test that breaks or configures it in a way that the others would notice. */
     public static StartedStack own(String name, UnaryOperator<StackOptions> options) {
-        return start(PORT_BASE + APART, name, options);
+        return start(PORT_BASE + APART, name, options, Clock.systemUTC());
     }
 
-    private static StartedStack start(int portBase, String name, UnaryOperator<StackOptions> options) {
+    /** Another stack that goes by a clock of the test, with settings for every service. */
+    public static StartedStack goingBy(MovableClock clock, String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("HOLDFAST_CLOCK_FILE", clock.file().toString());
+        return start(PORT_BASE + APART, name, options -> options.withSettings(all), clock);
+    }
+
+    private static StartedStack start(int portBase, String name, UnaryOperator<StackOptions> options, Clock clock) {
         Path root = Path.of(System.getProperty("holdfast.root"));
         Path data = root.resolve("e2e/target").resolve(name);
         delete(data);
         LocalStack local = LocalStack.start(options.apply(new StackOptions(root, portBase, data)), Progress.SILENT);
         StackStatus status = StackStatus.parse(local.status().toJson());
-        return new StartedStack(local, new Stack(status, Clock.systemUTC()), data);
+        return new StartedStack(local, new Stack(status, clock), data);
+    }
+
+    /** What its processes have written so far. */
+    public StackLogs logs() {
+        return new StackLogs(data.resolve("logs"));
     }
 
     @Override

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class StrangersIT {
     private static final int STRANGERS = 100;
 
-    /** A hundred come in forty seconds. */
-    private static final Duration APART = Duration.ofMillis(400);
+    /** A hundred come in twenty-five seconds. */
+    private static final Duration APART = Duration.ofMillis(250);
 
     private static final int CANCELLED_AT_MOST = 5;
     private static final int MAILED_AT_MOST = 20;

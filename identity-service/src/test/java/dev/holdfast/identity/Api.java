@@ -1,6 +1,6 @@
 package dev.holdfast.identity;
 
-import static org.awaitility.Awaitility.await;
+import static dev.holdfast.kit.test.Waiting.await;
 
 import dev.holdfast.kit.test.MutableClock;
 import dev.holdfast.kit.test.ProblemAssert;

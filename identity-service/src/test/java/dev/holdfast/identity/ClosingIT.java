@@ -1,8 +1,8 @@
 package dev.holdfast.identity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.test.JobExamples;
 import dev.holdfast.kit.test.MutableClock;

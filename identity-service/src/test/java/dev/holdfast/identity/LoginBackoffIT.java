@@ -11,7 +11,6 @@ import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,37 +111,6 @@ class LoginBackoffIT {
 
         Api.assertProblem(login(" " + email, WRONG, "2001:db8:1:2:ffff::9"), 429, "too-many-attempts");
         assertThat(login(email, Api.PASSWORD, "2001:db8:1:3::1").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void countsAllOfManyAtOnce() {
-        List<Response> answers = Api.atOnce(12, () -> Api.patiently(() -> login(email, WRONG, attacker)));
-
-        assertThat(answers).extracting(Response::statusCode).contains(401).isSubsetOf(401, 429);
-        Response next = login(email, WRONG, attacker);
-        Api.assertProblem(next, 429, "too-many-attempts");
-        long counted =
-                answers.stream().filter(answer -> answer.statusCode() == 401).count();
-        assertThat(Long.parseLong(next.header("Retry-After"))).isGreaterThanOrEqualTo(1L << (counted - FREE - 1));
-    }
-
-    @Test
-    void letsOneOfManyThroughAtOnceWhenTheFreeOnesAreUsedUp() {
-        guess(email, attacker, FREE);
-
-        List<Response> answers = Api.atOnce(16, () -> login(email, WRONG, attacker));
-
-        assertThat(answers)
-                .extracting(Response::statusCode)
-                .containsOnlyOnce(401)
-                .containsOnly(401, 429);
-    }
-
-    @Test
-    void letsAsManyInAtOnceAsKnowThePassword() {
-        List<Response> answers = Api.atOnce(12, () -> Api.patiently(() -> login(email, Api.PASSWORD, attacker)));
-
-        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
     }
 
     @Test

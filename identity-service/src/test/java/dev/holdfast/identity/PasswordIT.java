@@ -1,7 +1,7 @@
 package dev.holdfast.identity;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import dev.holdfast.kit.test.MutableClock;

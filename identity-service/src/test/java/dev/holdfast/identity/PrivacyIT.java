@@ -6,6 +6,7 @@ import dev.holdfast.kit.test.MutableClock;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * a difference that is there.
  */
 @QuarkusTest
+@TestProfile(AsInProduction.class)
 @QuarkusTestResource(RealMongo.class)
 class PrivacyIT {
 
@@ -155,7 +157,7 @@ class PrivacyIT {
     }
 
     private static List<String> clients() {
-        return Stream.generate(Api::newClient).limit(SAMPLES / 4).toList();
+        return Api.atOnce(SAMPLES / 4, Api::newClient);
     }
 
     private static Response login(String email, int from) {

@@ -1,8 +1,8 @@
 package dev.holdfast.identity;
 
 import static com.mongodb.client.model.Filters.eq;
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.test.MutableClock;
 import dev.holdfast.kit.test.RealMongo;
@@ -93,19 +93,6 @@ class SessionIT {
             Api.assertProblem(answer, 401, "bad-credentials");
             assertThat(withoutTrace(answer)).isEqualTo(withoutTrace(wrong));
         }
-    }
-
-    @Test
-    void refusesPartOfAStormOfSignInsInsteadOfDelayingAll() {
-        List<Response> answers = Api.atOnce(60, () -> Api.login(Api.newEmail(), Api.PASSWORD));
-
-        assertThat(answers).extracting(Response::statusCode).containsOnly(401, 503);
-        Response refused = answers.stream()
-                .filter(answer -> answer.statusCode() == 503)
-                .findFirst()
-                .orElseThrow();
-        Api.assertProblem(refused, 503, "hashing-busy");
-        assertThat(refused.header("Retry-After")).isEqualTo("1");
     }
 
     @Test

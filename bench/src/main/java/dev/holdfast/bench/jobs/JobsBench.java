@@ -34,8 +34,8 @@ final class JobsBench implements AutoCloseable {
     private static final String PROMOTER = "job-promoter";
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** So far ahead lies a herd's instant when its births begin. */
-    private static final Duration HERD_AHEAD = Duration.ofSeconds(30);
+    /** Births of a herd come to more than so many a millisecond, most of the time: its instant lies ahead accordingly. */
+    private static final int BORN_PER_MILLI = 3;
 
     /** Until the compiler of the worker has come to rest. */
     private static final int WARM_UPS = 3;
@@ -142,10 +142,11 @@ final class JobsBench implements AutoCloseable {
     private Herd herd(int jobs) {
         say(whole(jobs) + " jobs due at one instant");
         String name = "herd-" + jobs;
-        Instant due = clock.instant().plus(HERD_AHEAD);
+        Duration ahead = Plan.AHEAD.plusMillis(jobs / BORN_PER_MILLI);
+        Instant due = clock.instant().plus(ahead);
         births.asFastAsPossible(name, jobs, due);
         if (clock.instant().isAfter(due)) {
-            throw new IllegalStateException("the births of " + jobs + " jobs took longer than " + HERD_AHEAD);
+            throw new IllegalStateException("the births of " + jobs + " jobs took longer than " + ahead);
         }
         Run run = read(name, jobs);
         return new Herd(jobs, run.lateMillis(0.5), run.lateMillis(0.99), run.lateMillis(1));

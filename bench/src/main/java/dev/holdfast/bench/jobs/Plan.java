@@ -38,6 +38,6 @@ record Plan(
     /** Jobs a second, where lateness is measured. */
     static final int STEADY_RATE = 500;
 
-    /** From birth to due, where lateness is measured. */
+    /** From birth to due, where lateness is measured; at least, for what is due at one instant. */
     static final Duration AHEAD = Duration.ofSeconds(16);
 }

@@ -1,10 +1,10 @@
 package dev.holdfast.booking.task;
 
 import static dev.holdfast.booking.testing.Practice.assertProblem;
+import static dev.holdfast.kit.test.Waiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.testing.Peers;

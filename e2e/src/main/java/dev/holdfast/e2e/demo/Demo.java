@@ -6,7 +6,9 @@ import dev.holdfast.e2e.driver.StackStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -30,26 +32,37 @@ public final class Demo implements Callable<Integer> {
             description = "what `holdfast status --json` said; - reads it from standard input (default)")
     private String status = "-";
 
-    private Demo() {}
+    private final Clock clock;
+    private final Consumer<Instant> waiting;
+
+    private Demo(Clock clock, Consumer<Instant> waiting) {
+        this.clock = clock;
+        this.waiting = waiting;
+    }
 
     /** Runs the demo as a program. */
     public static void main(String... arguments) {
-        System.exit(run(arguments));
+        System.exit(run(Clock.systemUTC(), moment -> {}, arguments));
     }
 
-    /** Runs the demo and answers the status to exit with. */
-    static int run(String... arguments) {
+    /**
+     * Runs the demo and answers the status to exit with.
+     *
+     * @param clock by which the stack goes
+     * @param waiting is told up to when there is nothing to be seen, before the story waits for it
+     */
+    static int run(Clock clock, Consumer<Instant> waiting, String... arguments) {
         DRIVER.setLevel(Level.OFF);
-        return new CommandLine(new Demo()).execute(arguments);
+        return new CommandLine(new Demo(clock, waiting)).execute(arguments);
     }
 
     @Override
     public Integer call() throws Exception {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var narrator = new Narrator(out);
-        try (var stack = new Stack(StackStatus.from(status), Clock.systemUTC())) {
+        try (var stack = new Stack(StackStatus.from(status), clock)) {
             out.println("The story against " + stack.status().edge());
-            new Story(stack, narrator).tell();
+            new Story(stack, narrator, waiting).tell();
         } catch (Promise.Broken broken) {
             narrator.end("Not as promised, after " + narrator.steps() + " steps.");
             return 1;

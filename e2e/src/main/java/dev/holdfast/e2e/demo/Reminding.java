@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A client chooses when to be reminded, and is. */
 final class Reminding {
@@ -28,10 +29,13 @@ final class Reminding {
 
     private final Stack stack;
     private final Narrator narrator;
+    private final Consumer<Instant> waiting;
 
-    Reminding(Stack stack, Narrator narrator) {
+    /** @param waiting is told up to when there is nothing to be seen */
+    Reminding(Stack stack, Narrator narrator, Consumer<Instant> waiting) {
         this.stack = stack;
         this.narrator = narrator;
+        this.waiting = waiting;
     }
 
     void tell(Session asha, Offering offering) {
@@ -57,6 +61,7 @@ final class Reminding {
             return "due by " + due + ", a little earlier so that not all come at once";
         });
         narrator.step("She is reminded, once and in time", () -> {
+            waiting.accept(due.minus(MARGIN));
             Duration wait = Duration.between(stack.clock().instant(), due).plus(SOON);
             List<Mail> reminders = Promise.within(
                     wait,
@@ -64,7 +69,7 @@ final class Reminding {
                     () -> stack.inbox().to(address, mail -> mail.subject().startsWith("Reminder: ")),
                     found -> !found.isEmpty());
             Promise.that(reminders.size() == 1, "one reminder", reminders.size());
-            Instant came = Instant.parse(reminders.getFirst().receivedAt());
+            Instant came = stack.clock().instant();
             Promise.that(!came.isAfter(due.plusSeconds(5)), "it by " + due, came);
             return reminders.getFirst() + " at " + came;
         });

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The story of one newcomer, from the registration to the cancelled booking; then what others try. */
 final class Story {
@@ -22,10 +23,12 @@ final class Story {
 
     private final Stack stack;
     private final Narrator narrator;
+    private final Consumer<Instant> waiting;
 
-    Story(Stack stack, Narrator narrator) {
+    Story(Stack stack, Narrator narrator, Consumer<Instant> waiting) {
         this.stack = stack;
         this.narrator = narrator;
+        this.waiting = waiting;
     }
 
     void tell() {
@@ -37,7 +40,7 @@ final class Story {
         here.tell(asha);
         var moves = new Moves(stack, narrator);
         moves.tell(asha, offering);
-        var reminding = new Reminding(stack, narrator);
+        var reminding = new Reminding(stack, narrator, waiting);
         reminding.tell(asha, offering);
         var repeats = new Repeats(stack, narrator);
         repeats.tell(asha, offering);

@@ -8,7 +8,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** What a running stack promises, checked: now, or within a time. A broken one says what was expected and what was seen. */
 public final class Promise {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private Promise() {}
 

@@ -31,7 +31,7 @@ public final class StartTimes {
     /**
      * Times from two months on.
      *
-     * @param booked the starts of all present bookings; asked at the first need, and when told to
+     * @param booked the starts of all present bookings; asked at the first need
      */
     public StartTimes(Clock clock, Supplier<List<Instant>> booked) {
         this.clock = clock;
@@ -41,7 +41,7 @@ public final class StartTimes {
     /** A time at which nobody has booked and that was not given before. */
     public synchronized Instant next() {
         if (taken.isEmpty()) {
-            lookAgain();
+            booked.get().forEach(start -> taken.add(blockOf(start)));
         }
         long first = blockOf(clock.instant().plus(AHEAD).truncatedTo(ChronoUnit.DAYS));
         long[] free = LongStream.range(first, first + BLOCKS)
@@ -53,11 +53,6 @@ public final class StartTimes {
         long block = free[random.nextInt(free.length)];
         taken.add(block);
         return Instant.ofEpochSecond(block * BLOCK.toSeconds());
-    }
-
-    /** Learns what others have booked meanwhile. */
-    public synchronized void lookAgain() {
-        booked.get().forEach(start -> taken.add(blockOf(start)));
     }
 
     /** The first time on the five-minute grid from so far ahead on, three quarters of an hour from every other start. */

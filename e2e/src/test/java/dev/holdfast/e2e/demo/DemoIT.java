@@ -2,48 +2,73 @@ package dev.holdfast.e2e.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.e2e.OnRunningStack;
+import dev.holdfast.e2e.MovableClock;
+import dev.holdfast.e2e.StartedStack;
 import dev.holdfast.e2e.driver.Stack;
 import dev.holdfast.localstack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@OnRunningStack
+/** On a stack of its own, whose clock is put forward where the story waits for a reminder. */
 @Order(75)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoIT {
-    private final LocalStack local;
-    private final Stack stack;
+    @TempDir
+    static Path folder;
 
-    DemoIT(LocalStack local, Stack stack) {
-        this.local = local;
-        this.stack = stack;
+    private MovableClock clock;
+    private StartedStack started;
+
+    @BeforeAll
+    void start() {
+        clock = new MovableClock(folder.resolve("clock"));
+        started = StartedStack.goingBy(clock, "demo-stack", Map.of());
     }
 
-    /** The demo finds its own free times, of which the tests after it know nothing. */
-    @AfterEach
-    void learnWhatItBooked() {
-        stack.times().lookAgain();
-    }
-
-    @Test
-    void mayBeToldTwiceToOneStack(@TempDir Path folder) throws IOException {
-        Path file =
-                Files.writeString(folder.resolve("status.json"), local.status().toJson());
-
-        assertThat(Demo.run("--status", file.toString())).isZero();
-        assertThat(Demo.run("--status", file.toString())).isZero();
+    @AfterAll
+    void stop() {
+        if (started != null) {
+            started.close();
+        }
     }
 
     @Test
-    void saysByItsStatusThatAPromiseWasBroken(@TempDir Path folder) throws IOException {
-        String nobodyThere = local.status().toJson().replace(local.status().edge(), "http://localhost:9");
-        Path file = Files.writeString(folder.resolve("status.json"), nobodyThere);
+    void mayBeToldTwiceToOneStack() throws IOException {
+        assertThat(tell(status())).isZero();
+        assertThat(tell(status())).isZero();
 
-        assertThat(Demo.run("--status", file.toString())).isEqualTo(1);
+        started.logs().assertPrivate(started.stack().words().all());
+    }
+
+    @Test
+    void saysByItsStatusThatAPromiseWasBroken() throws IOException {
+        LocalStack local = started.local();
+
+        assertThat(tell(status().replace(local.status().edge(), "http://localhost:9")))
+                .isEqualTo(1);
+    }
+
+    private String status() {
+        return started.local().status().toJson();
+    }
+
+    private int tell(String status) throws IOException {
+        Path file = Files.writeString(folder.resolve("status.json"), status);
+        return Demo.run(clock, this::passBy, "--status", file.toString());
+    }
+
+    /** Whatever is on its way comes to its end at the usual time first. */
+    private void passBy(Instant moment) {
+        started.stack().mongo().awaitQuiet(Stack.SOON);
+        clock.moveTo(moment);
     }
 }

@@ -1,4 +1,4 @@
-/** The demo as a program, against the one running stack. */
+/** The demo as a program, against a stack of its own. */
 @NullMarked
 package dev.holdfast.e2e.demo;
 

@@ -2,9 +2,9 @@ package dev.holdfast.e2e.month;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.e2e.MovableClock;
 import dev.holdfast.e2e.StartedStack;
 import dev.holdfast.e2e.driver.Stack;
-import dev.holdfast.e2e.driver.StackStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,12 @@ class MonthWalkIT {
     /** A month with fewer mails would show little. */
     private static final int FEW = 25;
 
+    /** Keys and sessions outlast the month, and what is due is looked for often. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "HOLDFAST_PROMOTION_EDGE_EVERY", "PT0.1S",
+            "IDENTITY_TOKEN_ROTATION_PERIOD", "P100D",
+            "IDENTITY_SESSION_LIFETIME", "P100D");
+
     @TempDir
     Path folder;
 
@@ -36,14 +42,14 @@ class MonthWalkIT {
         Month month = Month.after(Clock.systemUTC().instant());
         var script = new Script(month, SEED);
         var oracle = new Oracle(script.happenings());
-        Path file = folder.resolve("clock");
-        var clock = new MovableClock(file, month.begin());
+        var clock = new MovableClock(folder.resolve("clock"));
+        clock.moveTo(month.begin());
         int certain = oracle.certain().size();
         System.out.printf("The month from %s on, seed %d%n", month.begin(), SEED);
         assertThat(certain).as("mails that are certain").isGreaterThan(FEW);
 
-        try (StartedStack started = StartedStack.own("month-stack", options -> options.withSettings(settings(file)));
-                var stack = new Stack(StackStatus.parse(started.local().status().toJson()), clock)) {
+        try (StartedStack started = StartedStack.goingBy(clock, "month-stack", SETTINGS)) {
+            Stack stack = started.stack();
             var practice = new Practice(stack);
             walk(script.happenings(), oracle, practice, clock, stack);
 
@@ -51,15 +57,6 @@ class MonthWalkIT {
             System.out.printf("%d mails, of which %d were certain%n", told.size(), certain);
             oracle.check(told);
         }
-    }
-
-    /** The clock of all services is in the file. Keys and sessions outlast the month, and what is due is looked for often. */
-    private static Map<String, String> settings(Path file) {
-        return Map.of(
-                "HOLDFAST_CLOCK_FILE", file.toString(),
-                "HOLDFAST_PROMOTION_EDGE_EVERY", "PT0.1S",
-                "IDENTITY_TOKEN_ROTATION_PERIOD", "P100D",
-                "IDENTITY_SESSION_LIFETIME", "P100D");
     }
 
     /** Whatever is due at a moment, or was on the way to it, is over before something happens then, and before the clock moves on. */

@@ -1,6 +1,7 @@
 package dev.holdfast.e2e.month;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.e2e.MovableClock;
 import dev.holdfast.e2e.driver.CalendarEntry;
 import dev.holdfast.e2e.driver.Mail;
 import dev.holdfast.e2e.driver.Person;

@@ -6,7 +6,6 @@ import dev.holdfast.faults.owner.Behaviour;
 import dev.holdfast.faults.rig.Load;
 import dev.holdfast.faults.rig.Rig;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,10 +30,10 @@ final class OwnerCells {
 
     /** The backlog is longer than a run: what counts is that fresh work does not notice it, and that Redis stays small. */
     private static Findings herd(Rig rig, Duration time) {
-        rig.jobs().add("default", BACKLOG, Instant.now().minus(Duration.ofHours(1)));
+        rig.jobs().add("default", BACKLOG, rig.clock().instant().minus(Duration.ofHours(1)));
         rig.pass(Duration.ofSeconds(5));
         List<String> ids = new ArrayList<>(
-                rig.jobs().add("critical", TOGETHER, Instant.now().plusSeconds(3)));
+                rig.jobs().add("critical", TOGETHER, rig.clock().instant().plusSeconds(3)));
         Load load = rig.load(RATE);
         int most = 0;
         for (long second = 0; second < time.toSeconds() + 5; second++) {

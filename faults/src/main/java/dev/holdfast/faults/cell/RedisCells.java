@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -85,7 +84,7 @@ final class RedisCells {
     /** Jobs far away, once they are hinted. */
     private static List<String> hinted(Rig rig, String lane, int count) {
         int before = size(rig, lane);
-        List<String> ids = rig.jobs().add(lane, count, Instant.now().plus(FAR));
+        List<String> ids = rig.jobs().add(lane, count, rig.clock().instant().plus(FAR));
         rig.until("they are hinted", () -> size(rig, lane) >= before + count);
         return ids;
     }
@@ -173,8 +172,8 @@ final class RedisCells {
         Load load = rig.load(RATE);
         long most = Long.parseLong(told(rig, "memory", USED)) + LITTLE;
         rig.redis().command("CONFIG", "SET", "maxmemory", Long.toString(most));
-        List<String> ids =
-                new ArrayList<>(rig.jobs().add("default", MANY, Instant.now().plusSeconds(7)));
+        List<String> ids = new ArrayList<>(
+                rig.jobs().add("default", MANY, rig.clock().instant().plusSeconds(7)));
         rig.pass(A_WHILE);
         boolean refused = size(rig, "default") < MANY && Long.parseLong(told(rig, "memory", USED)) > most - LITTLE / 2;
         rig.redis().command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");

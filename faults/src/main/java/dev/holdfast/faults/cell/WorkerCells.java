@@ -127,7 +127,7 @@ final class WorkerCells {
         rig.owner().behave(new Stopper(beforeEffect, reached, gone));
         List<String> ids = rig.jobs().addDue("critical", SOME);
         Call call = reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
-        Instant at = Instant.now();
+        Instant at = rig.clock().instant();
         rig.worker(call.worker()).kill();
         gone.countDown();
         rig.heal();
@@ -143,8 +143,8 @@ final class WorkerCells {
         var gateway = rig.gateway();
         gateway.process().restartWith(Map.of("HOLDFAST_CLOCK_OFFSET", "PT5M"));
         rig.until("the gateway takes webhooks", () -> gateway.deliver().isAcknowledged());
-        List<String> ids =
-                new ArrayList<>(rig.jobs().add("default", 100, Instant.now().plusSeconds(4)));
+        List<String> ids = new ArrayList<>(
+                rig.jobs().add("default", 100, rig.clock().instant().plusSeconds(4)));
         ids.addAll(Gateway.promised(gateway.deliverFor(Duration.ofSeconds(2))));
         boolean ended = rig.awaitEnd(ids, Duration.ofSeconds(20));
         rig.workers().forEach(worker -> worker.restartWith(Map.of()));
@@ -160,7 +160,7 @@ final class WorkerCells {
         long race = RACE.toNanos();
         for (int round = 0; round < ROUNDS; round++) {
             int lateBefore = tried.get() - inTime.get();
-            Instant due = Instant.now().plusNanos(race / 2);
+            Instant due = rig.clock().instant().plusNanos(race / 2);
             List<String> some = rig.jobs().add("critical", RACERS, due);
             try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (String id : some) {
@@ -185,7 +185,7 @@ final class WorkerCells {
     }
 
     private static Findings poison(Rig rig, Duration time) {
-        List<String> poison = rig.jobs().add("critical", 1, Instant.now(), 2);
+        List<String> poison = rig.jobs().add("critical", 1, rig.clock().instant(), 2);
         Set<Long> fences = ConcurrentHashMap.newKeySet();
         rig.owner().behave(new Behaviour() {
             @Override

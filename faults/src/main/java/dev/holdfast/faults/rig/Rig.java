@@ -161,6 +161,11 @@ public final class Rig implements AutoCloseable {
         return folder;
     }
 
+    /** By which jobs are due. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** Begins to have so many jobs a second born. */
     public Load load(int perSecond) {
         return Load.start(jobs, perSecond);

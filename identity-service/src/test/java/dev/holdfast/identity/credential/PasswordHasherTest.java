@@ -1,7 +1,7 @@
 package dev.holdfast.identity.credential;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.identity.credential.CredentialFailure.HashingBusy;
 import dev.holdfast.kit.service.failure.FailureException;

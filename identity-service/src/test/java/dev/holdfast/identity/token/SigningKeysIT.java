@@ -1,8 +1,8 @@
 package dev.holdfast.identity.token;
 
 import static com.mongodb.client.model.Filters.gte;
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.identity.Stored;
 import dev.holdfast.kit.test.MutableClock;

@@ -1,8 +1,8 @@
 package dev.holdfast.promoter.operator;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static dev.holdfast.promoter.operator.JobsApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.job.store.JobState;
 import dev.holdfast.kit.test.RealMongo;

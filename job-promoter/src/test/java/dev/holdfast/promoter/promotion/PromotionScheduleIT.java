@@ -1,7 +1,7 @@
 package dev.holdfast.promoter.promotion;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.holdfast.kit.test.RealMongo;

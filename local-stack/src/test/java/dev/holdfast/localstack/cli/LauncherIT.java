@@ -43,8 +43,9 @@ class LauncherIT {
 
     @AfterEach
     void leavesNoProcessBehind() throws Exception {
-        launcher.run("down");
+        Run down = launcher.start("down");
         new Launcher(tree.root(), OTHER_PORT_BASE).run("down");
+        down.exitCode();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(launcher.processes()).isEmpty());
     }
@@ -134,8 +135,9 @@ class LauncherIT {
     @Test
     void runsTwoStacksSideBySideAndKeepsTheirSecrets() throws Exception {
         Launcher other = new Launcher(tree.root(), OTHER_PORT_BASE);
-        assertThat(launcher.start("up", "--detach").exitCode()).isZero();
+        Run up = launcher.start("up", "--detach");
         assertThat(other.start("up", "--detach").exitCode()).isZero();
+        assertThat(up.exitCode()).isZero();
         JsonNode secrets = status(launcher).get("secrets");
         assertThat(status(other).get("secrets")).isNotEqualTo(secrets);
 

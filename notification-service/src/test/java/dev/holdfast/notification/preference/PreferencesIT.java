@@ -1,8 +1,8 @@
 package dev.holdfast.notification.preference;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 

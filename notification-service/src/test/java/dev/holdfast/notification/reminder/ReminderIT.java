@@ -1,8 +1,8 @@
 package dev.holdfast.notification.reminder;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;

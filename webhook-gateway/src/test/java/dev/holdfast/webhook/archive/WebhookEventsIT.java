@@ -1,10 +1,10 @@
 package dev.holdfast.webhook.archive;
 
 import static dev.holdfast.kit.test.ProblemAssert.assertProblem;
+import static dev.holdfast.kit.test.Waiting.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import dev.holdfast.kit.service.mongo.Database;

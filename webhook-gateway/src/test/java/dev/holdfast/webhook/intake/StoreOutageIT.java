@@ -1,9 +1,9 @@
 package dev.holdfast.webhook.intake;
 
 import static dev.holdfast.kit.test.ProblemAssert.assertProblem;
+import static dev.holdfast.kit.test.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;

@@ -3,9 +3,9 @@ package dev.holdfast.booking.calendly.policy;
 import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
 import static dev.holdfast.booking.testing.Practice.assertProblem;
 import static dev.holdfast.booking.testing.Practice.field;
+import static dev.holdfast.kit.test.Waiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.testing.CalendlyDesk;

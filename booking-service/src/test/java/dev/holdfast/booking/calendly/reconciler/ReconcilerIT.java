@@ -1,9 +1,9 @@
 package dev.holdfast.booking.calendly.reconciler;
 
 import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -26,18 +27,25 @@ public class QueueRole implements HealthCheck {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final QueueRedis redis;
+    private final Duration lookAgain;
     private final Loop loop;
     private volatile boolean foreign;
 
+    @Inject
     QueueRole(QueueRedis redis) {
+        this(redis, LOOK_AGAIN);
+    }
+
+    QueueRole(QueueRedis redis, Duration lookAgain) {
         this.redis = redis;
+        this.lookAgain = lookAgain;
         this.loop = new Loop("queue-role", LIMIT, this::look);
     }
 
     void start(@Observes StartupEvent event) {
         if (redis.isConfigured()) {
             requireFit();
-            loop.start(LOOK_AGAIN);
+            loop.start(lookAgain);
         }
     }
 
@@ -66,7 +74,7 @@ public class QueueRole implements HealthCheck {
     private Uni<Duration> look() {
         return inspect()
                 .invoke(moment -> foreign = false)
-                .replaceWith(LOOK_AGAIN)
+                .replaceWith(lookAgain)
                 .onFailure(ForeignRedisException.class)
                 .recoverWithItem(this::refuse);
     }
@@ -76,7 +84,7 @@ public class QueueRole implements HealthCheck {
             LOG.errorf("The queue Redis is not used: %s", refusal.getMessage());
         }
         foreign = true;
-        return LOOK_AGAIN;
+        return lookAgain;
     }
 
     @Override

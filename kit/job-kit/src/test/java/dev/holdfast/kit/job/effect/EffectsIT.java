@@ -1,8 +1,8 @@
 package dev.holdfast.kit.job.effect;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.job.effect.JobReply.Outcome;
 import dev.holdfast.kit.test.RealMongo;

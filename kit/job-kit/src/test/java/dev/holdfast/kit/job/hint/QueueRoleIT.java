@@ -1,8 +1,8 @@
 package dev.holdfast.kit.job.hint;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.test.RealMongo;
 import dev.holdfast.kit.test.RealRedis;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealRedis.class)
 class QueueRoleIT {
 
+    private static final Duration OFTEN = Duration.ofMillis(100);
     private static final Duration A_FEW_LOOKS = Duration.ofSeconds(20);
 
     @Inject
@@ -32,7 +33,7 @@ class QueueRoleIT {
 
     @BeforeEach
     void another() {
-        role = new QueueRole(redis);
+        role = new QueueRole(redis, OFTEN);
     }
 
     @AfterEach

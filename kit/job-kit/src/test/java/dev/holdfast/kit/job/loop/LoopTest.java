@@ -1,7 +1,7 @@
 package dev.holdfast.kit.job.loop;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.holdfast.kit.job.store;
 import static dev.holdfast.kit.job.store.JobFixture.aDueJob;
 import static dev.holdfast.kit.job.store.JobFixture.aJob;
 import static dev.holdfast.kit.job.store.JobFixture.aLane;
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;

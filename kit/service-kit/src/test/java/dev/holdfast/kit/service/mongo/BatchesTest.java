@@ -1,7 +1,7 @@
 package dev.holdfast.kit.service.mongo;
 
+import static dev.holdfast.kit.test.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.kit.service.mongo.Batches.Limits;
 import dev.holdfast.kit.service.mongo.Batches.Rest;

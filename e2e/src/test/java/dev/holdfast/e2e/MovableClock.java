@@ -1,4 +1,4 @@
-package dev.holdfast.e2e.month;
+package dev.holdfast.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,20 +13,21 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The clock of a whole stack, by a file that its services read: it goes like the real one, and is put forward. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private final Path file;
     private final Clock real = Clock.systemUTC();
     private final NavigableMap<Instant, Duration> ahead = new TreeMap<>();
 
-    MovableClock(Path file, Instant begin) {
+    /** Right so far. */
+    public MovableClock(Path file) {
         this.file = file;
         ahead.put(Instant.MIN, Duration.ZERO);
-        moveTo(begin);
+        write(Duration.ZERO);
     }
 
     /** Puts it forward; it is never put back. */
-    void moveTo(Instant moment) {
+    public void moveTo(Instant moment) {
         Instant now = real.instant();
         if (moment.isAfter(shownAt(now))) {
             Duration shift = Duration.between(now, moment);
@@ -35,8 +36,12 @@ final class MovableClock extends Clock {
         }
     }
 
+    Path file() {
+        return file;
+    }
+
     /** What it showed at a moment of real time. */
-    Instant shownAt(Instant realMoment) {
+    public Instant shownAt(Instant realMoment) {
         return realMoment.plus(ahead.floorEntry(realMoment).getValue());
     }
 
