@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -22,7 +23,7 @@ public final class Batches<T> implements AutoCloseable {
 
     private final Limits limits;
     private final Function<List<T>, Uni<Void>> work;
-    private final ScheduledExecutorService outside;
+    private final ExecutorService outside;
     private final Set<T> waiting = new LinkedHashSet<>();
     private boolean busy;
 
@@ -56,7 +57,7 @@ public final class Batches<T> implements AutoCloseable {
     public Batches(String name, Limits limits, Function<List<T>, Uni<Void>> work) {
         this.limits = limits;
         this.work = work;
-        this.outside = Executors.newSingleThreadScheduledExecutor(
+        this.outside = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name(name).daemon().unstarted(task));
     }
 
@@ -86,12 +87,8 @@ public final class Batches<T> implements AutoCloseable {
     }
 
     private boolean begin() {
-        return schedule(Duration.ZERO);
-    }
-
-    private boolean schedule(Duration delay) {
         try {
-            outside.schedule(this::workOnNext, delay.toNanos(), TimeUnit.NANOSECONDS);
+            outside.execute(this::workOnNext);
             return true;
         } catch (RejectedExecutionException stopped) {
             return false;
@@ -115,7 +112,8 @@ public final class Batches<T> implements AutoCloseable {
 
     private void beginAfter(List<T> batch) {
         if (batch.size() >= limits.rest().from() && hasRoom()) {
-            schedule(limits.rest().time());
+            CompletableFuture.delayedExecutor(limits.rest().time().toNanos(), TimeUnit.NANOSECONDS, outside)
+                    .execute(this::workOnNext);
         } else {
             begin();
         }

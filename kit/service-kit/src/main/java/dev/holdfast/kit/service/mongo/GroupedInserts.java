@@ -80,7 +80,7 @@ public final class GroupedInserts<T> implements AutoCloseable {
                 .onFailure(GroupedInserts::isOfSingleOnes)
                 .recoverWithUni(failure -> Uni.createFrom().item(outcomes((MongoBulkWriteException) failure)))
                 .onFailure(MongoBulkWriteException.class)
-                .transform(failure -> unacknowledged((MongoBulkWriteException) failure))
+                .transform(failure -> unacknowledged(failure))
                 .onFailure(this::isOutOfPatience)
                 .transform(OutOfPatienceException::new);
     }
