@@ -25,9 +25,8 @@ export class Agenda {
     this.#changed = changed;
   }
 
-  /** Shows the API's answer. */
-  async show({ bookings, clashes, busy }) {
-    await this.#people.meet(bookings.flatMap(({ clientId, practitionerId }) => [clientId, practitionerId]));
+  /** Shows the API's answer, by the names of those who were met. */
+  show({ bookings, clashes, busy }) {
     const known = new Map(bookings.map(booking => [booking.id, booking]));
     const shared = new Map(clashes.map(clash => [clash.bookingId, clash.with.map(id => known.get(id) ?? { id })]));
     const dates = byDate([...bookings, ...busy], this.#timeZone);

@@ -14,6 +14,7 @@ beginSignedIn(async () => {
   byId('clients-only').hidden = isStaff(me);
   if (!isStaff(me)) return;
   const people = new People(me);
+  let turns = 0;
   const { items: offerings } = await call('GET', '/api/offerings?limit=100');
   const agenda = new Agenda(byId('agenda'), { people, timeZone: me.timeZone, changed: load });
   await fillFilter(me, people, offerings);
@@ -30,15 +31,26 @@ beginSignedIn(async () => {
   byId('staff').hidden = false;
   await load();
 
-  async function load() {
-    if (!date.value) return;
-    const query = new URLSearchParams({
+  function wanted() {
+    return date.value && new URLSearchParams({
       from: beginningOf(date.value, me.timeZone),
       to: beginningOf(plusDays(date.value, Number(days.value)), me.timeZone),
       ...(practitioner.value && { practitionerId: practitioner.value }),
-    });
-    const found = await call('GET', `/api/agenda?${query}`);
-    await agenda.show(found);
+    }).toString();
+  }
+
+  /** Shows the days that are chosen when it is done; of several at once the last one does. */
+  async function load() {
+    const turn = ++turns;
+    let asked, found;
+    do {
+      asked = wanted();
+      if (!asked) return;
+      found = await call('GET', `/api/agenda?${asked}`);
+      await people.meet(found.bookings.flatMap(({ clientId, practitionerId }) => [clientId, practitionerId]));
+      if (turn !== turns) return;
+    } while (asked !== wanted());
+    agenda.show(found);
     suggest(found.bookings.map(({ clientId }) => clientId));
     byId('tasks').replaceChildren(...found.tasks.map(task => taskItem(task, me.timeZone)));
     byId('open-tasks').hidden = found.tasks.length === 0;

@@ -23,7 +23,10 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   form.hidden = here.length === 0;
   offeringId.append(...here.map(offering => new Option(offering.name, offering.id)));
   offeringId.addEventListener('change', fillPractitioners);
-  clientId.addEventListener('input', suggest);
+  clientId.addEventListener('input', () => {
+    client.textContent = '';
+    suggest();
+  });
   clientId.addEventListener('change', nameClient);
   byId('show-free').append(action('Free times', showFree));
   onSubmit(form, () => book(asked = wanted()), refused);
@@ -51,7 +54,8 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   /** An id tells a reader nothing, so it is said whose it is. */
   async function nameClient() {
     const id = clientId.value.trim();
-    if (id) await people.meet([id]);
+    if (!id || !clientId.validity.valid) return;
+    await people.meet([id]);
     if (id !== clientId.value.trim()) return;
     const name = people.nameOf(id);
     client.textContent = name === id ? '' : `This is ${name}.`;
@@ -82,9 +86,12 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
     const booking = await once('POST', '/api/bookings', request);
     times.replaceChildren();
     startsAt.value = '';
-    await people.meet([booking.clientId]);
-    said.textContent = `Booked for ${people.nameOf(booking.clientId)}: ${booking.offeringName}, ${span(booking.startsAt, booking.endsAt, timeZone)}.`;
-    await booked();
+    tell(booking);
+    await Promise.all([booked(), people.meet([booking.clientId]).then(() => tell(booking))]);
+  }
+
+  function tell({ clientId: whose, offeringName, startsAt: from, endsAt: to }) {
+    said.textContent = `Booked for ${people.nameOf(whose)}: ${offeringName}, ${span(from, to, timeZone)}.`;
   }
 
   function refused(problem) {

@@ -1,13 +1,10 @@
 package dev.holdfast.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.holdfast.e2e.driver.CalendarEntry;
 import dev.holdfast.e2e.driver.CalendlyInvitee;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
-import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +28,6 @@ class LogPrivacyIT {
         stack.calendly().deliver(invitee.created(invitee.createdAt())).expect(200);
         new Waits(stack).mail(guest, invitee.startsAt(), CalendarEntry::isRequest);
 
-        Set<String> words = stack.words().all();
-
-        assertThat(words).hasSizeGreaterThan(10);
-        logs.assertPrivate(words);
+        logs.assertPrivate(stack.words().all());
     }
 }

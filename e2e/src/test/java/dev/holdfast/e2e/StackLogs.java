@@ -30,6 +30,7 @@ public final class StackLogs {
 
     /** Fails if a log holds one of these words, or one of a part of ours something that looks like a token, an address or a body. */
     public void assertPrivate(Set<String> words) {
+        assertThat(words).as("words to look for").hasSizeGreaterThan(10);
         assertThat(all()).isNotEmpty().allSatisfy((part, lines) -> assertThat(lines)
                 .allSatisfy(line -> assertThat(words)
                         .as("private words in a line of %s", part)

@@ -65,7 +65,8 @@ class Alternatives {
         return Multi.createFrom()
                 .iterable(missed)
                 .onItem()
-                .transformToUni(each -> search(each).map(found -> Tuple2.of(each, found)))
+                .transformToUni(each ->
+                        search(each).onFailure().recoverWithItem(List.of()).map(found -> Tuple2.of(each, found)))
                 .merge(AT_ONCE)
                 .collect()
                 .asList()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FreeTimes {
 
-    /** What begins further away meets no session here: each lasts a day at most, with four hours of buffers on either side. */
+    /** What begins further away meets no session here: each lasts a day at most, with buffers on either side. */
     private static final Duration REACH = TimeSpan.LONGEST.plus(Buffers.LONGEST.multipliedBy(2));
 
     private final PractitionerBookings bookings;

@@ -1,6 +1,5 @@
 package dev.holdfast.booking.availability;
 
-import com.mongodb.MongoException;
 import dev.holdfast.booking.booking.PractitionerBookings;
 import dev.holdfast.booking.booking.PractitionerTime;
 import dev.holdfast.booking.calendar.BusyBlocks;
@@ -30,11 +29,8 @@ class SurroundingsReads {
         this.reads = new GroupedReads<>("holdfast-surroundings", MOST_READS, this::read);
     }
 
-    /** A document that cannot be understood is the failure only of those whom it concerns. */
     Uni<Surroundings> around(PractitionerTime time) {
-        return reads.find(time)
-                .onFailure(failure -> !(failure instanceof MongoException))
-                .recoverWithUni(() -> read(List.of(time)).map(found -> found.apply(time)));
+        return reads.find(time);
     }
 
     private Uni<Function<PractitionerTime, Surroundings>> read(List<PractitionerTime> times) {

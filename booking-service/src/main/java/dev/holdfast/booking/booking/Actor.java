@@ -23,6 +23,11 @@ record Actor(String by, String role) {
         return new Actor(caller.userId(), caller.isAdmin() ? Role.ADMIN : Role.PRACTITIONER);
     }
 
+    /** Whether it was somebody here. */
+    boolean isPerson() {
+        return !equals(CALENDLY) && !equals(SYSTEM);
+    }
+
     static Actor client(String userId) {
         return new Actor(userId, Role.CLIENT);
     }

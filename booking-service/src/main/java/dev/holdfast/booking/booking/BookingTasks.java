@@ -8,14 +8,21 @@ import java.util.Set;
 /** The tasks that bookings give rise to: one for each decision that needs a person. */
 final class BookingTasks {
 
-    /**
-     * What a new decision about a booking settles. Hours bind no staff, and whoever moves a booking outside of them again has seen where
-     * it is; the next change of the hours looks at all of them anew.
-     */
-    static final Set<TaskKind> SETTLED_ANEW =
+    private static final Set<TaskKind> CLASHES = Set.of(TaskKind.BOOKING_CONFLICT, TaskKind.BUFFER_CLASH);
+
+    private static final Set<TaskKind> CLASHES_AND_HOURS =
             Set.of(TaskKind.BOOKING_CONFLICT, TaskKind.BUFFER_CLASH, TaskKind.OUTSIDE_HOURS);
 
     private BookingTasks() {}
+
+    /**
+     * What a new decision about a booking settles. Hours bind no staff, and whoever of them moves a booking outside of hours again has seen
+     * where it is; clients move to free times only. Calendly and jobs know nothing of hours: as long as the booking stays, somebody has
+     * yet to look at it.
+     */
+    static Set<TaskKind> settledBy(Actor by, Booking after) {
+        return after.status().isActive() && !by.isPerson() ? CLASHES : CLASHES_AND_HOURS;
+    }
 
     static Task conflict(Booking booking) {
         return task(TaskKind.BOOKING_CONFLICT, booking, "Calendly accepted a booking for a time that is taken here.");

@@ -15,8 +15,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a booking is written, inside a transaction unless one insert says it all: the document with the jobs of the decision, the other side of every shared
- * stretch of time, and the tasks that begin or end with it.
+ * How a booking is written, inside a transaction unless one insert says it all: the document with the jobs of the decision, the other
+ * side of every shared stretch of time, and the tasks that begin or end with it.
  */
 @ApplicationScoped
 class BookingWrites {
@@ -77,7 +77,7 @@ class BookingWrites {
         Booking after = change.after();
         return store.change(transaction, before, remembered(before, change, by))
                 .chain(() -> sharedTime.settle(transaction, before, change.place(), by))
-                .chain(() -> end(transaction, before.toBooking()))
+                .chain(() -> tasks.resolveAll(transaction, BookingTasks.settledBy(by, after), BookingTasks.ref(after)))
                 .chain(() -> begin(transaction, after, change.place()))
                 .replaceWith(after);
     }
@@ -116,10 +116,5 @@ class BookingWrites {
     /** Staff know what they override; what Calendly lets clients share nobody here has seen. */
     private static boolean isNews(Booking booking, @Nullable Placed place) {
         return place != null && place.isShared() && booking.origin().source() == BookingSource.CALENDLY;
-    }
-
-    /** Whatever was asked of staff about the booking as it was is settled by a new decision. */
-    private Uni<Void> end(ClientSession transaction, Booking before) {
-        return tasks.resolveAll(transaction, BookingTasks.SETTLED_ANEW, BookingTasks.ref(before));
     }
 }

@@ -1,14 +1,13 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.booking.offering.Timing;
 import java.time.Duration;
 
 /** Time that is kept free on either side of an appointment; never negative and four hours at most. */
 public record Buffers(Duration before, Duration after) {
 
-    /** On either side, in minutes. What is near enough to a booking to be in its way follows from it. */
-    public static final int LONGEST_MINUTES = 240;
-
-    public static final Duration LONGEST = Duration.ofMinutes(LONGEST_MINUTES);
+    /** On either side. What is near enough to a booking to be in its way follows from it. */
+    public static final Duration LONGEST = Duration.ofMinutes(Timing.LONGEST_BUFFER_MINUTES);
 
     public static final Buffers NONE = new Buffers(Duration.ZERO, Duration.ZERO);
 

@@ -1,6 +1,5 @@
 package dev.holdfast.booking.offering;
 
-import dev.holdfast.booking.booking.Buffers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,12 +36,12 @@ record OfferingRequest(
 
         @Nullable
         @PositiveOrZero(message = "A buffer is not negative.")
-        @Max(value = Buffers.LONGEST_MINUTES, message = "A buffer has at most 240 minutes.")
+        @Max(value = Timing.LONGEST_BUFFER_MINUTES, message = "A buffer has at most 240 minutes.")
         Integer bufferBeforeMinutes,
 
         @Nullable
         @PositiveOrZero(message = "A buffer is not negative.")
-        @Max(value = Buffers.LONGEST_MINUTES, message = "A buffer has at most 240 minutes.")
+        @Max(value = Timing.LONGEST_BUFFER_MINUTES, message = "A buffer has at most 240 minutes.")
         Integer bufferAfterMinutes,
 
         @NotNull(message = "Say how it is booked: calendly, internal or both.")

@@ -7,4 +7,8 @@ package dev.holdfast.booking.offering;
  * @param bufferBeforeMinutes kept free before it
  * @param bufferAfterMinutes kept free after it
  */
-public record Timing(int durationMinutes, int bufferBeforeMinutes, int bufferAfterMinutes) {}
+public record Timing(int durationMinutes, int bufferBeforeMinutes, int bufferAfterMinutes) {
+
+    /** The most that is kept free on either side. */
+    public static final int LONGEST_BUFFER_MINUTES = 240;
+}

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.schedule;
 
+import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.BookedTime;
 import dev.holdfast.booking.booking.Bookings;
 import dev.holdfast.booking.booking.PractitionerBookings;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The job {@code schedule-changed}: each coming active booking outside the present hours becomes a task, and open tasks about earlier
- * hours are closed. One for hours that have changed again has nothing to do: there is a later one. Repeating it changes nothing.
+ * hours are closed. One for hours that have changed again raises none: there is a later one. Repeating it changes nothing.
  * Each task is raised only where the booking is as it was seen: whoever decides that anew closes its tasks.
  */
 @ApplicationScoped
@@ -64,13 +65,23 @@ class ScheduleChangedHandler implements OwnedJobHandler {
     }
 
     private Uni<JobReply> run(@Nullable Schedule schedule, long rev) {
-        if (schedule == null || schedule.rev() != rev) {
+        if (schedule == null) {
             return Uni.createFrom().item(JobReply.done(Map.of("outside", 0, "changedAgain", true)));
         }
-        return raiseFrom(schedule, null, 0)
-                .call(() ->
-                        tasks.resolveOutdated(TaskKind.OUTSIDE_HOURS, schedule.practitionerId(), Long.toString(rev)))
-                .map(outside -> JobReply.done(Map.of("outside", outside)));
+        boolean changedAgain = schedule.rev() != rev;
+        Uni<Integer> raised = changedAgain ? Uni.createFrom().item(0) : raiseFrom(schedule, null, 0);
+        return raised.call(() -> closeOutdated(schedule.practitionerId()))
+                .map(outside -> JobReply.done(
+                        changedAgain ? Map.of("outside", 0, "changedAgain", true) : Map.of("outside", outside)));
+    }
+
+    /** By the hours as they are now: they may have changed while tasks about earlier ones were being raised. */
+    private Uni<Void> closeOutdated(String practitionerId) {
+        return schedules
+                .find(practitionerId)
+                .chain(now -> now == null
+                        ? Uni.createFrom().voidItem()
+                        : tasks.resolveOutdated(TaskKind.OUTSIDE_HOURS, practitionerId, now.rev()));
     }
 
     /** Raises the tasks of the bookings after this one, page by page; answers how many there are in all. */
@@ -97,11 +108,15 @@ class ScheduleChangedHandler implements OwnedJobHandler {
                 .with(Collectors.summingInt(raised -> raised ? 1 : 0));
     }
 
-    /** Answers whether the booking is still where it was seen. */
     private Uni<Boolean> raise(Schedule schedule, BookedTime seen) {
-        return database.inTransaction(transaction -> bookings.hold(transaction, seen)
+        return database.inTransaction(transaction -> raise(transaction, schedule, seen));
+    }
+
+    /** Answers whether the booking is still where it was seen, and the task with it. */
+    Uni<Boolean> raise(ClientSession transaction, Schedule schedule, BookedTime seen) {
+        return bookings.hold(transaction, seen)
                 .call(held -> held
                         ? tasks.raise(transaction, OutsideHours.task(schedule, seen))
-                        : Uni.createFrom().voidItem()));
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -94,14 +95,15 @@ class TaskStore implements StoreSetup {
                 .replaceWithVoid();
     }
 
-    /** Closes the open tasks of a kind about a practitioner that are of another version. */
-    Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, String version, Instant now) {
+    /** Closes the open tasks of a kind about a practitioner that are of an earlier version. */
+    Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, long version, Instant now) {
         return tasks.updateMany(
                         Filters.and(
                                 OPEN,
                                 Filters.eq("kind", kind.wire()),
                                 Filters.eq("details.practitionerId", practitionerId),
-                                Filters.ne("details.version", version)),
+                                Filters.expr(new Document(
+                                        "$lt", List.of(new Document("$toLong", "$details.version"), version)))),
                         resolved(now))
                 .replaceWithVoid();
     }

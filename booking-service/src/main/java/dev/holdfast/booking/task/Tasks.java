@@ -64,8 +64,8 @@ public class Tasks {
         return store.resolve(null, Task.idOf(kind, about), clock.instant());
     }
 
-    /** Closes the open tasks of a kind about a practitioner whose detail {@code version} is another than this. */
-    public Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, String version) {
+    /** Closes the open tasks of a kind about a practitioner whose detail {@code version}, a whole number, is lower than this. */
+    public Uni<Void> resolveOutdated(TaskKind kind, String practitionerId, long version) {
         return store.resolveOutdated(kind, practitionerId, version, clock.instant());
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.holdfast.booking.booking.BookedTime;
-import dev.holdfast.booking.booking.Bookings;
 import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.OpenTransaction;
@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleIT {
 
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Inject
     Database database;
@@ -48,7 +50,10 @@ class ScheduleIT {
     ReactiveMongoClient client;
 
     @Inject
-    Bookings bookings;
+    Schedules schedules;
+
+    @Inject
+    ScheduleChangedHandler handler;
 
     private final String practitioner = Practice.newClient();
     private final String self = TestTokens.user(practitioner, "practitioner");
@@ -232,14 +237,63 @@ class ScheduleIT {
         assertThat(tasksAbout(night)).extracting(ScheduleIT::stateOf).containsExactlyInAnyOrder("RESOLVED", "OPEN");
     }
 
+    /** A job that was slow goes on raising tasks about hours that have changed since. */
+    @Test
+    void noTaskAboutEarlierHoursIsLeftByAnOlderJob() {
+        String night = book(noon.plus(Duration.ofHours(6)));
+        put(self, "", hours("09:00", "17:00", 0));
+        Document older = job(1);
+        assertThat(run(older, 1)).isEqualTo(1);
+        put(self, "", hours("09:00", "16:00", 1)).then().statusCode(200);
+        assertThat(run(job(2), 1)).isEqualTo(1);
+        assertThat(versionsOfOpen(night)).containsExactly("2");
+        new Stored(database)
+                .in("tasks")
+                .updateMany(Filters.eq("ref.id", night), Updates.set("state", "OPEN"))
+                .await()
+                .atMost(LIMIT);
+
+        assertThat(run(new Document(older).append("id", older.getString("id") + "|again-1"), 1))
+                .isZero();
+
+        assertThat(versionsOfOpen(night)).containsExactly("2");
+    }
+
+    private List<String> versionsOfOpen(String bookingId) {
+        return tasksAbout(bookingId).stream()
+                .filter(task -> stateOf(task).equals("OPEN"))
+                .map(task -> task.getEmbedded(List.of("details", "version"), String.class))
+                .toList();
+    }
+
+    /** Calendly knows nothing of our hours, and nobody here has seen where the booking is now. */
+    @Test
+    void aMoveAtCalendlyLeavesItsTaskOpen() {
+        CalendlyEventFixture moving = invitee(noon.plus(Duration.ofHours(6)));
+        String id = taken(moving);
+        put(self, "", hours("09:00", "17:00", 0));
+        assertThat(run(job(1), 1)).isEqualTo(1);
+
+        CalendlyEventFixture leaf = anInvitee()
+                .ofType(moving.eventType())
+                .at(noon.plus(Duration.ofHours(8)), HALF_AN_HOUR)
+                .movedFrom(moving.uri());
+        assertThat(Practice.take(leaf.created(), null)).isEqualTo("CONFIRMED");
+
+        assertThat(new Stored(database).one("bookings", id).getDate("startsAt"))
+                .isEqualTo(Date.from(noon.plus(Duration.ofHours(8))));
+        assertThat(tasksAbout(id)).extracting(ScheduleIT::stateOf).containsExactly("OPEN");
+    }
+
     /** The job saw the booking before it was cancelled, and raises its task at the same moment: either is first. */
     @Test
     void noTaskIsLeftAboutABookingThatGoesMeanwhile() {
         String id = book(noon);
         new Stored(database).awaitQuiet(id);
         var seen = new BookedTime(id, new TimeSpan(noon, noon.plus(HALF_AN_HOUR)));
+        put(self, "", hours("14:00", "17:00", 0));
         try (var raising = new OpenTransaction(client)) {
-            assertThat(holds(raising, seen)).isTrue();
+            assertThat(raises(raising, seen)).isTrue();
             assertThat(Practice.cancel(Practice.ADMIN, id, Map.of()).statusCode())
                     .as("it waits for the task")
                     .isEqualTo(503);
@@ -248,25 +302,37 @@ class ScheduleIT {
 
         Practice.cancel(Practice.ADMIN, id, Map.of()).then().statusCode(200);
 
+        assertThat(tasksAbout(id)).extracting(ScheduleIT::stateOf).containsExactly("RESOLVED");
         try (var late = new OpenTransaction(client)) {
-            assertThat(holds(late, seen)).as("nothing to raise a task about").isFalse();
+            assertThat(raises(late, seen)).as("nothing to raise a task about").isFalse();
+            late.commit();
         }
+        assertThat(tasksAbout(id)).extracting(ScheduleIT::stateOf).containsExactly("RESOLVED");
     }
 
-    private boolean holds(OpenTransaction open, BookedTime seen) {
-        return open.run(transaction -> bookings.hold(transaction, seen));
+    private boolean raises(OpenTransaction open, BookedTime seen) {
+        Schedule schedule = schedules.find(practitioner).await().atMost(LIMIT);
+        return open.run(transaction -> handler.raise(transaction, schedule, seen));
     }
 
     private String book(Instant start) {
-        String client = Practice.newClient();
+        return taken(invitee(start));
+    }
+
+    private CalendlyEventFixture invitee(Instant start) {
         String eventType = Practice.newEventType();
         ObjectNode body = Practice.offeringBody(eventType);
         body.putArray("practitionerIds").add(practitioner);
-        String token = Practice.token(client, Practice.offering(body));
-        CalendlyEventFixture invitee =
-                anInvitee().ofType(eventType).at(start, HALF_AN_HOUR).with(token);
-        assertThat(Practice.take(invitee.created(), token)).isEqualTo("CONFIRMED");
-        return Practice.field(Practice.bookingsOf(client).getFirst(), "id");
+        String token = Practice.token(Practice.newClient(), Practice.offering(body));
+        return anInvitee().ofType(eventType).at(start, HALF_AN_HOUR).with(token);
+    }
+
+    private String taken(CalendlyEventFixture invitee) {
+        assertThat(Practice.take(invitee.created(), invitee.token())).isEqualTo("CONFIRMED");
+        return new Stored(database)
+                .list("bookings", Filters.eq("invitee", invitee.uri()))
+                .getFirst()
+                .getString("_id");
     }
 
     private String statusOf(String bookingId) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -34,15 +35,17 @@ public final class Demo implements Callable<Integer> {
 
     private final Clock clock;
     private final Consumer<Instant> waiting;
+    private final Consumer<Set<String>> confidant;
 
-    private Demo(Clock clock, Consumer<Instant> waiting) {
+    private Demo(Clock clock, Consumer<Instant> waiting, Consumer<Set<String>> confidant) {
         this.clock = clock;
         this.waiting = waiting;
+        this.confidant = confidant;
     }
 
     /** Runs the demo as a program. */
     public static void main(String... arguments) {
-        System.exit(run(Clock.systemUTC(), moment -> {}, arguments));
+        System.exit(run(Clock.systemUTC(), moment -> {}, words -> {}, arguments));
     }
 
     /**
@@ -50,10 +53,11 @@ public final class Demo implements Callable<Integer> {
      *
      * @param clock by which the stack goes
      * @param waiting is told up to when there is nothing to be seen, before the story waits for it
+     * @param confidant is told in the end what nobody else may read anywhere: names, addresses, passwords and tokens of the story
      */
-    static int run(Clock clock, Consumer<Instant> waiting, String... arguments) {
+    static int run(Clock clock, Consumer<Instant> waiting, Consumer<Set<String>> confidant, String... arguments) {
         DRIVER.setLevel(Level.OFF);
-        return new CommandLine(new Demo(clock, waiting)).execute(arguments);
+        return new CommandLine(new Demo(clock, waiting, confidant)).execute(arguments);
     }
 
     @Override
@@ -63,6 +67,7 @@ public final class Demo implements Callable<Integer> {
         try (var stack = new Stack(StackStatus.from(status), clock)) {
             out.println("The story against " + stack.status().edge());
             new Story(stack, narrator, waiting).tell();
+            confidant.accept(stack.words().all());
         } catch (Promise.Broken broken) {
             narrator.end("Not as promised, after " + narrator.steps() + " steps.");
             return 1;

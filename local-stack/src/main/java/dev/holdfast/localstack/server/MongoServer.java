@@ -181,9 +181,8 @@ public final class MongoServer implements AutoCloseable {
                 "0.25",
                 "--slowms", // a slow operation would be logged with the data in it
                 "3600000",
-                "--setParameter",
-                "transactionLifetimeLimitSeconds=3", // looked for every 1.5 s, so a transaction that nobody ends is
-                // gone within 4.5
+                "--setParameter", // looked for every 1.5 s, so a transaction that nobody ends is gone within 4.5
+                "transactionLifetimeLimitSeconds=3",
                 "--setParameter",
                 "shutdownTimeoutMillisForSignaledShutdown=0",
                 "--setParameter",

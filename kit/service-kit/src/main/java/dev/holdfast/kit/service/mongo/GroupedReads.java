@@ -1,5 +1,6 @@
 package dev.holdfast.kit.service.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupedReads<K, V> implements AutoCloseable {
 
+    private final Function<List<K>, Uni<Function<K, V>>> read;
     private final Gathered<K, V> reads;
 
     /**
@@ -24,6 +26,7 @@ public final class GroupedReads<K, V> implements AutoCloseable {
      * @param read looks for different keys by one command, and answers what was found for each
      */
     public GroupedReads(String name, int most, Function<List<K>, Uni<Function<K, V>>> read) {
+        this.read = read;
         this.reads = new Gathered<>(
                 name, most, keys -> read.apply(keys.stream().distinct().toList())
                         .map(found -> at -> Uni.createFrom().item(() -> found.apply(keys.get(at)))));
@@ -42,9 +45,14 @@ public final class GroupedReads<K, V> implements AutoCloseable {
                 .map(found -> found::get));
     }
 
-    /** What is found for a key; the same failures and the same budget of the request as of any read. */
+    /**
+     * What is found for a key; the same failures and the same budget of the request as of any read. What is stored and cannot be
+     * understood is the failure only of those who asked for it: the others read by themselves then.
+     */
     public Uni<V> find(K key) {
-        return reads.ask(key);
+        return reads.ask(key)
+                .onFailure(failure -> !(failure instanceof MongoException))
+                .recoverWithUni(() -> read.apply(List.of(key)).map(found -> found.apply(key)));
     }
 
     @Override

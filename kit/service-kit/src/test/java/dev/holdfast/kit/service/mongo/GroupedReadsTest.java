@@ -3,6 +3,7 @@ package dev.holdfast.kit.service.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoTimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -60,12 +61,31 @@ class GroupedReadsTest {
     @Test
     void aFailureIsEverybodysAndTheNextCommandGoesOn() throws Exception {
         CompletableFuture<String> first = ask("a");
-        next().completeExceptionally(new IllegalStateException("away"));
+        next().completeExceptionally(new MongoTimeoutException("away"));
 
         assertThatThrownBy(() -> first.get(5, TimeUnit.SECONDS)).hasRootCauseMessage("away");
+        assertThat(commands).hasSize(1);
         CompletableFuture<String> second = ask("a");
         next().complete(key -> "there");
         assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo("there");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsTheFailureOfThoseWhoAskedForIt() throws Exception {
+        CompletableFuture<String> first = ask("a");
+        CompletableFuture<Function<String, String>> slow = next();
+        CompletableFuture<String> sound = ask("b");
+        CompletableFuture<String> odd = ask("c");
+        slow.complete(key -> key);
+        next().completeExceptionally(new IllegalStateException("one of them"));
+
+        next().complete(key -> key + " alone");
+        next().completeExceptionally(new IllegalStateException("this one"));
+
+        assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo("a");
+        assertThat(sound.get(5, TimeUnit.SECONDS)).isEqualTo("b alone");
+        assertThatThrownBy(() -> odd.get(5, TimeUnit.SECONDS)).hasRootCauseMessage("this one");
+        assertThat(commands).containsExactly(List.of("a"), List.of("b", "c"), List.of("b"), List.of("c"));
     }
 
     private CompletableFuture<String> ask(String key) {
