@@ -27,7 +27,6 @@ class Alternatives {
     /** Looked through one after the other until there is enough; a week has it nearly always. */
     private static final List<Duration> AHEAD = List.of(Duration.ofDays(7), Duration.ofDays(62));
 
-    private static final int MOST_WAITING = 500;
     private static final int AT_ONCE = 4;
 
     private final Offerings offerings;
@@ -39,7 +38,7 @@ class Alternatives {
         this.offerings = offerings;
         this.schedules = schedules;
         this.freeTimes = freeTimes;
-        this.searches = new GroupedReads<>("holdfast-alternatives", MOST_WAITING, this::search);
+        this.searches = new GroupedReads<>("holdfast-alternatives", this::search);
     }
 
     /** What was not to be had, whoever wanted it. */

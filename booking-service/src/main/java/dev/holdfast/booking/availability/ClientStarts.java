@@ -4,28 +4,60 @@ import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.FreeStarts;
 import dev.holdfast.booking.booking.FreeTime;
 import dev.holdfast.booking.offering.Offering;
+import dev.holdfast.booking.schedule.Schedule;
+import dev.holdfast.booking.schedule.Schedules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Which starts clients may have, and which else. */
+/**
+ * Which starts clients may have, and which else. What a new booking wants the unique index refuses it, if an active one holds it, and so
+ * these are not read (ADR 23). One that moves holds time itself, in which by agreement others may be, and caps are counts of bookings:
+ * for both everything is read.
+ */
 @ApplicationScoped
 class ClientStarts implements FreeStarts {
 
+    private final Schedules schedules;
     private final FreeTimes freeTimes;
+    private final SurroundingsReads surroundings;
     private final Alternatives alternatives;
 
-    ClientStarts(FreeTimes freeTimes, Alternatives alternatives) {
+    ClientStarts(Schedules schedules, FreeTimes freeTimes, SurroundingsReads surroundings, Alternatives alternatives) {
+        this.schedules = schedules;
         this.freeTimes = freeTimes;
+        this.surroundings = surroundings;
         this.alternatives = alternatives;
     }
 
     @Override
-    public Uni<Judgement> judge(Offering offering, Booking wanted) {
-        return freeTimes.judge(
-                Wanted.of(offering, wanted),
-                wanted.parties().practitionerId(),
-                wanted.time().startsAt());
+    public Uni<Judgement> judge(Offering offering, Booking booking) {
+        Wanted wanted = Wanted.of(offering, booking);
+        String practitionerId = booking.parties().practitionerId();
+        Instant start = booking.time().startsAt();
+        return wanted.except() == null && !wanted.rules().isCapped()
+                ? surroundings
+                        .around(FreeTimes.around(practitionerId, start, start))
+                        .map(found -> judge(wanted, start, found))
+                : schedules.find(practitionerId).chain(schedule -> judge(wanted, start, schedule));
+    }
+
+    private Judgement judge(Wanted wanted, Instant start, Surroundings found) {
+        return found.schedule() == null
+                ? Judgement.NO_HOURS
+                : judgement(freeTimes.finder(wanted, found.schedule(), found.occupied(wanted.offeringId())), start);
+    }
+
+    private Uni<Judgement> judge(Wanted wanted, Instant start, @Nullable Schedule schedule) {
+        return schedule == null
+                ? Uni.createFrom().item(Judgement.NO_HOURS)
+                : freeTimes.finder(wanted, schedule, start, start).map(finder -> judgement(finder, start));
+    }
+
+    private static Judgement judgement(SlotFinder finder, Instant start) {
+        return finder.isFree(start) ? Judgement.FREE : Judgement.NOT_FREE;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.holdfast.booking.availability;
 
 import dev.holdfast.booking.booking.Buffers;
-import dev.holdfast.booking.booking.FreeStarts.Judgement;
 import dev.holdfast.booking.booking.PractitionerBookings;
 import dev.holdfast.booking.booking.PractitionerTime;
 import dev.holdfast.booking.booking.TakenTimes;
@@ -9,7 +8,6 @@ import dev.holdfast.booking.booking.TimeSpan;
 import dev.holdfast.booking.calendar.BusyBlock;
 import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.schedule.Schedule;
-import dev.holdfast.booking.schedule.Schedules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is taken around a time, and asks the {@link SlotFinder}. */
 @ApplicationScoped
@@ -29,20 +26,11 @@ class FreeTimes {
 
     private final PractitionerBookings bookings;
     private final BusyBlocks blocks;
-    private final Schedules schedules;
-    private final SurroundingsReads surroundings;
     private final Clock clock;
 
-    FreeTimes(
-            PractitionerBookings bookings,
-            BusyBlocks blocks,
-            Schedules schedules,
-            SurroundingsReads surroundings,
-            Clock clock) {
+    FreeTimes(PractitionerBookings bookings, BusyBlocks blocks, Clock clock) {
         this.bookings = bookings;
         this.blocks = blocks;
-        this.schedules = schedules;
-        this.surroundings = surroundings;
         this.clock = clock;
     }
 
@@ -62,38 +50,13 @@ class FreeTimes {
                         finder(wanted, schedule, Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId())));
     }
 
-    private SlotFinder finder(Wanted wanted, Schedule schedule, Occupied occupied) {
+    /** What finds the free starts beside what is known to take time. */
+    SlotFinder finder(Wanted wanted, Schedule schedule, Occupied occupied) {
         return new SlotFinder(schedule, wanted.timing(), wanted.rules(), occupied, clock.instant());
     }
 
-    /**
-     * Whether a client may have a start. What a new booking wants the unique index refuses it, if an active one holds it, and so these
-     * are not read (ADR 23). One that moves holds time itself, in which by agreement others may be, and caps are counts of bookings: for
-     * both everything is read.
-     */
-    Uni<Judgement> judge(Wanted wanted, String practitionerId, Instant start) {
-        return wanted.except() == null && !wanted.rules().isCapped()
-                ? surroundings.around(around(practitionerId, start, start)).map(found -> judge(wanted, start, found))
-                : schedules.find(practitionerId).chain(schedule -> judge(wanted, start, schedule));
-    }
-
-    private Judgement judge(Wanted wanted, Instant start, Surroundings found) {
-        return found.schedule() == null
-                ? Judgement.NO_HOURS
-                : judgement(finder(wanted, found.schedule(), found.occupied(wanted.offeringId())), start);
-    }
-
-    private Uni<Judgement> judge(Wanted wanted, Instant start, @Nullable Schedule schedule) {
-        return schedule == null
-                ? Uni.createFrom().item(Judgement.NO_HOURS)
-                : finder(wanted, schedule, start, start).map(finder -> judgement(finder, start));
-    }
-
-    private static Judgement judgement(SlotFinder finder, Instant start) {
-        return finder.isFree(start) ? Judgement.FREE : Judgement.NOT_FREE;
-    }
-
-    private static PractitionerTime around(String practitionerId, Instant from, Instant to) {
+    /** What may be in the way of something within this time begins in this one. */
+    static PractitionerTime around(String practitionerId, Instant from, Instant to) {
         return new PractitionerTime(practitionerId, from.minus(REACH), to.plus(REACH));
     }
 

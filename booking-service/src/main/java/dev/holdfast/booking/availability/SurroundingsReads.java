@@ -15,8 +15,6 @@ import java.util.function.Function;
 @ApplicationScoped
 class SurroundingsReads {
 
-    private static final int MOST_READS = 500;
-
     private final Schedules schedules;
     private final PractitionerBookings bookings;
     private final BusyBlocks blocks;
@@ -26,7 +24,7 @@ class SurroundingsReads {
         this.schedules = schedules;
         this.bookings = bookings;
         this.blocks = blocks;
-        this.reads = new GroupedReads<>("holdfast-surroundings", MOST_READS, this::read);
+        this.reads = new GroupedReads<>("holdfast-surroundings", this::read);
     }
 
     Uni<Surroundings> around(PractitionerTime time) {

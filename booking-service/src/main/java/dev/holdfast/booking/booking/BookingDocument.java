@@ -91,7 +91,7 @@ public record BookingDocument(
                 orAbsent(jobs),
                 booking.createdAt(),
                 booking.createdAt(),
-                HistoryEntry.birth(booking, place == null ? List.of() : place.overrides(), by));
+                HistoryEntry.birth(booking, Placed.holders(place), by));
     }
 
     private static <T> @Nullable List<T> orAbsent(List<T> list) {

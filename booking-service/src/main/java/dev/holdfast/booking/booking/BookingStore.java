@@ -31,7 +31,7 @@ class BookingStore {
     private static final int NEIGHBOURS = 1000;
 
     /** More than may come at once to one process. */
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_INSERTS = 500;
 
     /** Much longer than an insert takes; leaves most of a request's time to a booking that has to be written by itself. */
     private static final Duration PATIENCE = Duration.ofMillis(150);
@@ -45,8 +45,8 @@ class BookingStore {
 
     BookingStore(Database database) {
         this.bookings = database.documents(BookingSchema.COLLECTION, BookingDocument.class);
-        this.reads = GroupedReads.byId(bookings, BookingDocument::id, "holdfast-booking-reads", MOST_AT_ONCE);
-        this.inserts = new GroupedInserts<>(bookings, "holdfast-bookings", MOST_AT_ONCE, PATIENCE);
+        this.reads = GroupedReads.byId(bookings, BookingDocument::id, "holdfast-booking-reads");
+        this.inserts = new GroupedInserts<>(bookings, "holdfast-bookings", MOST_INSERTS, PATIENCE);
     }
 
     @PreDestroy

@@ -90,8 +90,7 @@ class BookingWrites {
     }
 
     private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {
-        List<String> others = place == null ? List.of() : place.overrides();
-        return others.stream()
+        return Placed.holders(place).stream()
                 .filter(other -> !before.partners().contains(other))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a booking's time comes to beside the others of its practitioner. Pure; the unique index has the last word, because others may
@@ -31,6 +32,11 @@ sealed interface Placement {
         /** All that is wanted, where nobody else holds any of it. */
         static Placed whole(Claims wanted) {
             return new Placed(wanted.buckets(), List.of());
+        }
+
+        /** Who holds the rest of what is wanted; nobody where there is no place. */
+        static List<String> holders(@Nullable Placed place) {
+            return place == null ? List.of() : place.overrides();
         }
 
         /** Whether buffers clash. */

@@ -44,7 +44,7 @@ class SharedTime {
     /** Names a booking that was just born to those that hold part of what it wants. Its birth tells of them. */
     Uni<Void> begin(ClientSession transaction, Booking born, @Nullable Placed place, Actor by) {
         var newcomer = new Side(transaction, born.id(), by);
-        List<String> holders = holders(place);
+        List<String> holders = Placed.holders(place);
         return name(newcomer, holders).chain(() -> tellOthers(newcomer, BookingEvent.SHARING_BEGUN, holders));
     }
 
@@ -54,17 +54,13 @@ class SharedTime {
      */
     Uni<Void> settle(ClientSession transaction, BookingDocument before, @Nullable Placed place, Actor by) {
         var moved = new Side(transaction, before.id(), by);
-        List<String> holders = holders(place);
+        List<String> holders = Placed.holders(place);
         return forEach(without(before.overridden(), holders), holder -> store.unshare(transaction, holder, moved.id()))
                 .chain(() -> name(moved, holders))
                 .chain(() -> passOn(moved, before.sharing()))
                 .invoke(partners -> partners.addAll(holders))
                 .call(partners -> tellBoth(moved, BookingEvent.SHARING_ENDED, without(before.partners(), partners)))
                 .chain(partners -> tellOthers(moved, BookingEvent.SHARING_BEGUN, without(partners, before.partners())));
-    }
-
-    private static List<String> holders(@Nullable Placed place) {
-        return place == null ? List.of() : place.overrides();
     }
 
     private Uni<Void> name(Side other, Collection<String> holders) {

@@ -26,15 +26,13 @@ class OfferingStore implements StoreSetup {
 
     private static final String EVENT_TYPE_INDEX = "event_type_of_active";
 
-    private static final int MOST_READS = 500;
-
     private final Documents<OfferingDocument> offerings;
     private final GroupedReads<String, @Nullable OfferingDocument> reads;
     private final Clock clock;
 
     OfferingStore(Database database, Clock clock) {
         this.offerings = database.documents("offerings", OfferingDocument.class);
-        this.reads = GroupedReads.byId(offerings, OfferingDocument::id, "holdfast-offerings", MOST_READS);
+        this.reads = GroupedReads.byId(offerings, OfferingDocument::id, "holdfast-offerings");
         this.clock = clock;
     }
 

@@ -29,6 +29,8 @@ class ScheduleChangedHandler implements OwnedJobHandler {
 
     private static final int PAGE = 200;
 
+    private static final Map<String, Object> CHANGED_AGAIN = Map.of("outside", 0, "changedAgain", true);
+
     private final Schedules schedules;
     private final PractitionerBookings practitionerBookings;
     private final Database database;
@@ -60,19 +62,18 @@ class ScheduleChangedHandler implements OwnedJobHandler {
     public Uni<JobReply> run(JobRequest request) {
         return request.payload().get("practitionerId") instanceof String practitionerId
                         && request.payload().get("rev") instanceof Number rev
-                ? schedules.find(practitionerId).chain(schedule -> run(schedule, rev.longValue()))
+                ? run(practitionerId, rev.longValue())
                 : Uni.createFrom().item(JobReply.reject("no-schedule-named"));
     }
 
-    private Uni<JobReply> run(@Nullable Schedule schedule, long rev) {
-        if (schedule == null) {
-            return Uni.createFrom().item(JobReply.done(Map.of("outside", 0, "changedAgain", true)));
-        }
-        boolean changedAgain = schedule.rev() != rev;
-        Uni<Integer> raised = changedAgain ? Uni.createFrom().item(0) : raiseFrom(schedule, null, 0);
-        return raised.call(() -> closeOutdated(schedule.practitionerId()))
-                .map(outside -> JobReply.done(
-                        changedAgain ? Map.of("outside", 0, "changedAgain", true) : Map.of("outside", outside)));
+    private Uni<JobReply> run(String practitionerId, long rev) {
+        return schedules
+                .find(practitionerId)
+                .chain(schedule -> schedule == null || schedule.rev() != rev
+                        ? Uni.createFrom().item(CHANGED_AGAIN)
+                        : raiseFrom(schedule, null, 0).map(outside -> Map.<String, Object>of("outside", outside)))
+                .call(() -> closeOutdated(practitionerId))
+                .map(JobReply::done);
     }
 
     /** By the hours as they are now: they may have changed while tasks about earlier ones were being raised. */

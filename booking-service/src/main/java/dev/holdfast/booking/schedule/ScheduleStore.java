@@ -23,15 +23,13 @@ class ScheduleStore {
 
     static final String COLLECTION = "schedules";
 
-    private static final int MOST_READS = 500;
-
     private final Documents<ScheduleDocument> schedules;
     private final GroupedReads<String, @Nullable ScheduleDocument> reads;
     private final Clock clock;
 
     ScheduleStore(Database database, Clock clock) {
         this.schedules = database.documents(COLLECTION, ScheduleDocument.class);
-        this.reads = GroupedReads.byId(schedules, ScheduleDocument::practitionerId, "holdfast-schedules", MOST_READS);
+        this.reads = GroupedReads.byId(schedules, ScheduleDocument::practitionerId, "holdfast-schedules");
         this.clock = clock;
     }
 

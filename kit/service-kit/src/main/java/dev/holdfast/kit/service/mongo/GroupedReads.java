@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupedReads<K, V> implements AutoCloseable {
 
+    /** Questions that may wait at once, and that one command answers: more than ever come to one process. */
+    private static final int MOST = 500;
+
     private final Function<List<K>, Uni<Function<K, V>>> read;
     private final Gathered<K, V> reads;
 
     /**
      * @param name of the thread on which reads begin
-     * @param most that may wait at once, and that one command looks for
      * @param read looks for different keys by one command, and answers what was found for each
      */
-    public GroupedReads(String name, int most, Function<List<K>, Uni<Function<K, V>>> read) {
+    public GroupedReads(String name, Function<List<K>, Uni<Function<K, V>>> read) {
         this.read = read;
         this.reads = new Gathered<>(
-                name, most, keys -> read.apply(keys.stream().distinct().toList())
+                name, MOST, keys -> read.apply(keys.stream().distinct().toList())
                         .map(found -> at -> Uni.createFrom().item(() -> found.apply(keys.get(at)))));
     }
 
@@ -38,8 +40,8 @@ public final class GroupedReads<K, V> implements AutoCloseable {
      * @param id of a document
      */
     public static <T> GroupedReads<String, @Nullable T> byId(
-            Documents<T> documents, Function<T, String> id, String name, int most) {
-        return new GroupedReads<>(name, most, ids -> documents
+            Documents<T> documents, Function<T, String> id, String name) {
+        return new GroupedReads<>(name, ids -> documents
                 .all(collection -> collection.find(Filters.in("_id", ids)))
                 .map(found -> found.stream().collect(Collectors.toMap(id, Function.identity())))
                 .map(found -> found::get));

@@ -22,7 +22,7 @@ class GroupedReadsTest {
     private final List<List<String>> commands = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<CompletableFuture<Function<String, String>>> underWay =
             new LinkedBlockingQueue<>();
-    private final GroupedReads<String, String> reads = new GroupedReads<>("reads-test", 100, this::read);
+    private final GroupedReads<String, String> reads = new GroupedReads<>("reads-test", this::read);
 
     @AfterEach
     void close() {
