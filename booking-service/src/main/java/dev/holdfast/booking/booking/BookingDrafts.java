@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.booking.offering.Place;

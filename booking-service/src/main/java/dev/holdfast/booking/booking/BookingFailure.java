@@ -43,9 +43,6 @@ public sealed interface BookingFailure extends Failure {
     /** It never came to be, or not yet; only of a confirmed one can it be said whether it took place. */
     record NotConfirmed(BookingStatus status) implements BookingFailure {}
 
-    /** The same key came with another request before. */
-    record KeyReused() implements BookingFailure {}
-
     @Override
     default Problem problem() {
         return switch (this) {
@@ -62,8 +59,6 @@ public sealed interface BookingFailure extends Failure {
             case TooLate(var until) ->
                 Problem.of(FailureKind.CONFLICT, "too-late-to-change", "It is too late to change this booking here")
                         .with("until", until);
-            case KeyReused() ->
-                Problem.of(FailureKind.INVALID, "idempotency-key-reused", "This key came with another request before");
             case NotBegun(var startsAt) ->
                 Problem.of(FailureKind.CONFLICT, "booking-not-begun", "This booking has not begun")
                         .detail("Whether it took place can be said from its start on.")

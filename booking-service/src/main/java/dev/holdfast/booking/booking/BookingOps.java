@@ -2,9 +2,10 @@ package dev.holdfast.booking.booking;
 
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.BookingFailure.Ended;
-import dev.holdfast.booking.booking.BookingFailure.KeyReused;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.CurrentCaller;
 import dev.holdfast.kit.service.caller.Role;
 import dev.holdfast.kit.service.page.PageQuery;

@@ -1,7 +1,8 @@
 package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingDrafts.Draft;
-import dev.holdfast.booking.booking.BookingFailure.KeyReused;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;

@@ -1,6 +1,6 @@
 package dev.holdfast.booking.note;
 
-import dev.holdfast.booking.booking.RequestKey;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.CurrentCaller;
 import dev.holdfast.kit.service.caller.Role;
 import dev.holdfast.kit.service.page.Page;

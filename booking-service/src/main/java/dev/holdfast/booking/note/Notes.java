@@ -4,7 +4,8 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.BookingFailure;
 import dev.holdfast.booking.booking.Bookings;
-import dev.holdfast.booking.booking.RequestKey;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -63,7 +64,7 @@ class Notes {
 
     private static Note repeated(Note found, String bookingId, String text) {
         if (!found.says(bookingId, text)) {
-            throw new BookingFailure.KeyReused().asException();
+            throw new KeyReused().asException();
         }
         return found;
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.ClientSession;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.testing.OpenTransaction;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;

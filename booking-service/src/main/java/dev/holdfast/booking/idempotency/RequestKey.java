@@ -1,4 +1,4 @@
-package dev.holdfast.booking.booking;
+package dev.holdfast.booking.idempotency;
 
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
@@ -41,7 +41,7 @@ public record RequestKey(@Nullable String key) {
      *
      * @param asked what is asked for
      */
-    String opOf(Caller caller, String asked) {
+    public String opOf(Caller caller, String asked) {
         return prefix(caller) + asked;
     }
 
@@ -61,7 +61,7 @@ public record RequestKey(@Nullable String key) {
     }
 
     /** Whether an earlier request of this caller used the key for something else than {@code op}. */
-    boolean isReused(Caller caller, String op, @Nullable String earlier) {
+    public boolean isReused(Caller caller, String op, @Nullable String earlier) {
         return key != null && earlier != null && earlier.startsWith(prefix(caller)) && !earlier.equals(op);
     }
 
