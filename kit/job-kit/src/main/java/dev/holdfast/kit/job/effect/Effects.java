@@ -4,16 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
 import dev.holdfast.kit.job.effect.EffectDocument.EffectState;
 import dev.holdfast.kit.job.effect.EffectDocument.StoredReply;
 import dev.holdfast.kit.job.store.AgainIds;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
-import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import dev.holdfast.kit.service.mongo.StoreSetup;
 import dev.holdfast.kit.service.retention.RetentionConfig;
 import io.quarkus.arc.All;
@@ -21,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,9 +26,6 @@ import org.bson.conversions.Bson;
 /** The collection {@code effects}: lets one call per job act at a time and answers repetitions from memory. */
 @Singleton
 public class Effects implements StoreSetup {
-
-    private static final FindOneAndUpdateOptions CREATING =
-            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
     private final Documents<EffectDocument> effects;
     private final boolean used;
@@ -74,21 +67,10 @@ public class Effects implements StoreSetup {
     private Uni<JobReply> perform(
             JobRequest request, long received, boolean repeatable, Function<JobRequest, Uni<JobReply>> effect) {
         String by = UUID.randomUUID().toString();
-        return enter(request, by, repeatable)
+        return effects.upsertAndGet(request.jobId(), EffectUpdates.begin(request, by, repeatable, kept))
                 .chain(entry -> entry.by().equals(by)
                         ? act(request, by, received, repeatable, effect)
                         : Uni.createFrom().item(refusal(entry, request)));
-    }
-
-    /** Two first calls at once may both try to create the record; the one that is told so looks again. */
-    private Uni<EffectDocument> enter(JobRequest request, String by, boolean repeatable) {
-        Bson job = eq("_id", request.jobId());
-        return effects.one(collection ->
-                        collection.findOneAndUpdate(job, EffectUpdates.begin(request, by, repeatable, kept), CREATING))
-                .onFailure(DuplicateKeys::isDuplicateKey)
-                .retry()
-                .atMost(1)
-                .map(Objects::requireNonNull);
     }
 
     private static JobReply refusal(EffectDocument entry, JobRequest request) {

@@ -14,6 +14,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -150,6 +151,21 @@ public final class Documents<T> {
         return Published.one(() -> session == null
                 ? raw().findOneAndUpdate(filter, pipeline, after())
                 : collection.findOneAndUpdate(session, filter, pipeline, after()));
+    }
+
+    /**
+     * Updates the document with this id by a pipeline, or creates it from the pipeline, and answers it as it is afterwards. Two at once may
+     * both try to create it; the one that is told so looks again.
+     */
+    public Uni<T> upsertAndGet(String id, List<? extends Bson> pipeline) {
+        Bson filter = Filters.eq("_id", id);
+        return Published.one(() -> session == null
+                        ? raw().findOneAndUpdate(filter, pipeline, after().upsert(true))
+                        : collection.findOneAndUpdate(session, filter, pipeline, after().upsert(true)))
+                .onFailure(DuplicateKeys::isDuplicateKey)
+                .retry()
+                .atMost(1)
+                .map(Objects::requireNonNull);
     }
 
     /** Deletes at most one document. */
