@@ -25,6 +25,12 @@ test('a repetition after a lost or broken answer has the same key', async () => 
   assert.equal(new Set(keys).size, 1);
 });
 
+test('a request that is still being worked on keeps its key', async () => {
+  const keys = await keysOf([BOOKING, BOOKING, BOOKING],
+    lost, answer(409, { type: 'urn:problem:booking:request-in-progress' }), answer(201));
+  assert.equal(new Set(keys).size, 1);
+});
+
 test('after an answer, the same request is another one', async () => {
   const keys = await keysOf([BOOKING, BOOKING, BOOKING], answer(201), answer(409), answer(201));
   assert.equal(new Set(keys).size, 3);

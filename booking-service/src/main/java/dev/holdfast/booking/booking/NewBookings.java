@@ -2,8 +2,11 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingDrafts.Draft;
 import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.RequestInProgress;
 import dev.holdfast.booking.idempotency.RequestKey;
+import dev.holdfast.booking.idempotency.RequestLeases;
 import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.failure.FailureException;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +16,8 @@ import java.util.Objects;
 
 /**
  * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
- * Each is one insert, but for an override, and the unique index has the last word (ADR 23).
+ * Each is one insert, but for an override, and the unique index has the last word (ADR 23). While an override is under way, its repetition
+ * is told so.
  *
  * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
  * one, whoever already has what they ask for gets that.
@@ -27,6 +31,7 @@ class NewBookings {
     private static final int TRIES_OVER_OTHERS = 5;
 
     private final Database database;
+    private final RequestLeases leases;
     private final BookingStore store;
     private final BookingWrites writes;
     private final Bookings bookings;
@@ -35,12 +40,14 @@ class NewBookings {
 
     NewBookings(
             Database database,
+            RequestLeases leases,
             BookingStore store,
             BookingWrites writes,
             Bookings bookings,
             BookingDrafts drafts,
             Refusals refusals) {
         this.database = database;
+        this.leases = leases;
         this.store = store;
         this.writes = writes;
         this.bookings = bookings;
@@ -58,13 +65,17 @@ class NewBookings {
                 .invoke(bookings::relaySoon);
     }
 
-    /** What a repetition comes to as well: the id is there already, or the time is taken by what the first request made. */
+    /** What a repetition comes to as well: the id is there already, or nearly, or the time is taken by what the first request made. */
     private static boolean mayBeARepetition(Throwable failure) {
-        return isThere(failure) || Refusals.isRefusal(failure);
+        return isThere(failure) || isInProgress(failure) || Refusals.isRefusal(failure);
     }
 
     private static boolean isThere(Throwable failure) {
         return DuplicateKeys.isDuplicateKey(failure, "_id_");
+    }
+
+    private static boolean isInProgress(Throwable failure) {
+        return failure instanceof FailureException e && e.failure() instanceof RequestInProgress;
     }
 
     private Uni<Booking> alone(Caller caller, Draft draft) {
@@ -73,6 +84,11 @@ class NewBookings {
     }
 
     private Uni<Booking> beside(Caller caller, Booking draft) {
+        String request = Objects.requireNonNull(draft.origin().request());
+        return leases.during(draft.id(), request, () -> overOthers(caller, draft));
+    }
+
+    private Uni<Booking> overOthers(Caller caller, Booking draft) {
         return Uni.createFrom()
                 .deferred(() -> database.inTransaction(transaction -> writes.placementBeside(transaction, draft)
                         .chain(placed -> writes.insert(transaction, draft, List.of(), placed, Actor.of(caller)))))
@@ -89,14 +105,18 @@ class NewBookings {
     }
 
     private Uni<Booking> ownOrRefused(Booking draft, RequestKey key, Throwable failure) {
-        return key.key() == null && !isThere(failure) ? alikeOrRefused(draft) : madeOrRefused(draft);
+        return key.key() == null && !isThere(failure) ? alikeOrRefused(draft) : madeOrRefused(draft, failure);
     }
 
-    private Uni<Booking> madeOrRefused(Booking draft) {
+    private Uni<Booking> madeOrRefused(Booking draft, Throwable failure) {
         return store.document(draft.id())
                 .chain(found -> found == null
-                        ? refusals.refuse(draft)
+                        ? refused(draft, failure)
                         : Uni.createFrom().item(madeBefore(found, draft)));
+    }
+
+    private Uni<Booking> refused(Booking draft, Throwable failure) {
+        return isInProgress(failure) ? Uni.createFrom().failure(failure) : refusals.refuse(draft);
     }
 
     private Uni<Booking> alikeOrRefused(Booking draft) {

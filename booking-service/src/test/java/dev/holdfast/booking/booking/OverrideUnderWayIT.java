@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.idempotency.RequestKey;
+import dev.holdfast.booking.idempotency.RequestLeases;
 import dev.holdfast.booking.testing.OpenTransaction;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
@@ -20,16 +20,22 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -45,10 +51,15 @@ class OverrideUnderWayIT {
     /** What every request is promised while MongoDB cannot serve it, and the way there and back. */
     private static final Duration A_SECOND_AND_THE_WAY = Duration.ofMillis(1_500);
 
-    /** When MongoDB has ended a transaction that nobody ends. */
+    /** When MongoDB has ended a transaction that nobody ends, and a request is not in progress any more. */
     private static final Duration GONE = Duration.ofSeconds(5);
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private static final int STRANGERS = 12;
+
+    /** Who asks in {@link #over}. */
+    private static final Caller STAFF = new Caller("us_mira", Set.of("practitioner"), null);
 
     private final Instant nine = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
     private final Instant quarterPast = nine.plusSeconds(900);
@@ -61,6 +72,9 @@ class OverrideUnderWayIT {
 
     @Inject
     ReactiveMongoClient client;
+
+    @Inject
+    RequestLeases leases;
 
     @Inject
     BookingDrafts drafts;
@@ -80,16 +94,16 @@ class OverrideUnderWayIT {
     }
 
     @Test
-    void itsRepetitionAndItsRivalsAreToldToComeBackAndThenTheSameKeyBooksOnce() {
+    void itIsInProgressItsRivalsAreToldToComeBackAndThenTheSameKeyBooksOnce() {
         String overridden = booked(nine);
         stored.awaitQuiet(overridden);
         try (var frozen = new OpenTransaction(client)) {
-            String id = frozen.run(this::override).id();
+            String id = freezeIn(frozen).id();
 
-            assertComeBack(List.of(
-                    this::over,
-                    () -> book(fortyPast),
-                    () -> Practice.cancel(Practice.PRACTITIONER, overridden, Map.of())));
+            assertInProgress(over());
+            assertComeBack(
+                    List.of(() -> book(fortyPast), () -> Practice.cancel(Practice.PRACTITIONER, overridden, Map.of())));
+            assertProblem(Practice.over(offering, nine, key), 422, "idempotency-key-reused");
             assertThat(bookings()).as("those of the offering").hasSize(1);
             book(nine.plusSeconds(7200)).then().statusCode(201);
 
@@ -108,13 +122,39 @@ class OverrideUnderWayIT {
     void oneThatCommitsAfterAllIsWhatItsRepetitionIsAnswered() {
         stored.awaitQuiet(booked(nine));
         try (var thawing = new OpenTransaction(client)) {
-            String id = thawing.run(this::override).id();
-            assertComeBack(List.of(this::over));
+            String id = freezeIn(thawing).id();
+            assertInProgress(over());
 
             thawing.commit();
 
             assertThat(over().<String>path("id")).isEqualTo(id);
         }
+        assertThat(bookings()).hasSize(2);
+    }
+
+    @Test
+    void oneThatCameNoFurtherThanToBeginIsInProgressUntilItsKeyBooks() {
+        freeze(draft -> Uni.createFrom().item(draft));
+
+        assertInProgress(over());
+        assertThat(bookings()).isEmpty();
+        await().atMost(GONE).until(this::over, answer -> answer.statusCode() == 201);
+
+        assertThat(bookings()).hasSize(1);
+    }
+
+    @Test
+    void ofThoseThatComeAtOnceOneBooksAndTheOthersAreAnsweredThatOrToComeBack() {
+        stored.awaitQuiet(booked(nine));
+
+        List<Response> answers = Practice.atOnce(Collections.nCopies(STRANGERS, this::over));
+
+        Map<Integer, List<Response>> byStatus = answers.stream().collect(Collectors.groupingBy(Response::statusCode));
+        assertThat(byStatus.keySet()).contains(201).isSubsetOf(201, 409);
+        byStatus.getOrDefault(409, List.of()).forEach(OverrideUnderWayIT::assertInProgress);
+        String id = over().path("id");
+        assertThat(byStatus.get(201))
+                .allSatisfy(answer -> assertThat(answer.<String>path("id")).isEqualTo(id));
         assertThat(bookings()).hasSize(2);
     }
 
@@ -128,7 +168,7 @@ class OverrideUnderWayIT {
                 .collect(Collectors.toCollection(ArrayList::new));
         requests.add(STRANGERS / 2, () -> book(fortyPast).statusCode());
         try (var frozen = new OpenTransaction(client)) {
-            frozen.run(this::override);
+            freezeIn(frozen);
 
             List<Integer> statuses = new ArrayList<>(Practice.atOnce(requests));
 
@@ -138,14 +178,32 @@ class OverrideUnderWayIT {
         }
     }
 
-    /** What the service writes for the request of {@link #over}. */
-    private Uni<Booking> override(ClientSession transaction) {
-        Caller staff = new Caller("us_mira", Set.of("practitioner"), null);
-        BookRequest request = new BookRequest(offering, quarterPast.toString(), "us_somebody", null, true);
-        return drafts.of(staff, request, RequestKey.of(key), true)
+    /** A process that did, for the request of {@link #over}, all but commit. */
+    private Booking freezeIn(OpenTransaction transaction) {
+        return freeze(draft -> Uni.createFrom()
+                .item(() -> transaction.run(session -> writes.placementBeside(session, draft)
+                        .chain(placed -> writes.insert(session, draft, List.of(), placed, Actor.of(STAFF)))))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor()));
+    }
+
+    /** A process that came as far with the request of {@link #over} as it says here, and then did nothing any more. */
+    private Booking freeze(Function<Booking, Uni<Booking>> begun) {
+        var request = new BookRequest(offering, quarterPast.toString(), "us_somebody", null, true);
+        var reached = new CompletableFuture<Booking>();
+        drafts.of(STAFF, request, RequestKey.of(key), true)
                 .map(BookingDrafts.Draft::booking)
-                .chain(draft -> writes.placementBeside(transaction, draft)
-                        .chain(placed -> writes.insert(transaction, draft, List.of(), placed, Actor.of(staff))));
+                .chain(draft -> leases.during(
+                        draft.id(), Objects.requireNonNull(draft.origin().request()), () -> begun.apply(draft)
+                                .invoke(reached::complete)
+                                .chain(() -> Uni.createFrom().nothing())))
+                .subscribe()
+                .with(never -> {}, reached::completeExceptionally);
+        return reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private static void assertInProgress(Response answer) {
+        assertProblem(answer, 409, "request-in-progress");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
 
     private static void assertComeBack(List<Callable<Response>> requests) {

@@ -35,7 +35,7 @@ final class Desk {
     /** How long people ask again; much longer than they ever need to. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** What a 503 says. */
+    /** What such an answer says. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final List<Http> processes;
@@ -85,7 +85,7 @@ final class Desk {
                     RETRY_AFTER,
                     "a certain answer",
                     () -> send(caller, path, body, key, attempts),
-                    given -> given.status() < UNCERTAIN);
+                    Desk::isCertain);
             outcome = outcome(answer);
         } catch (Promise.Broken none) {
             outcome = new Unclear(none.toString());
@@ -93,6 +93,10 @@ final class Desk {
         var request = new Request(ask, caller.isStaff(), begun, clock.instant(), attempts.get(), outcome);
         requests.add(request);
         return request;
+    }
+
+    private static boolean isCertain(Answer answer) {
+        return answer.status() < UNCERTAIN && !answer.slug().equals("request-in-progress");
     }
 
     private Answer send(Caller caller, String path, Map<String, Object> body, String key, AtomicInteger attempts) {
