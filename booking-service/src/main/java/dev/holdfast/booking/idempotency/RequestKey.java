@@ -6,6 +6,7 @@ import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public record RequestKey(@Nullable String key) {
 
     public static final String HEADER = "Idempotency-Key";
 
+    private static final int ID_BYTES = 16;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     /** Reads the header; one that cannot be a key is 422. */
@@ -39,7 +41,7 @@ public record RequestKey(@Nullable String key) {
     /**
      * The same word for the same request of the same caller; it begins with the key, if there is one.
      *
-     * @param asked what is asked for
+     * @param asked what is asked for; what is long, by its {@link #digest}
      */
     public String opOf(Caller caller, String asked) {
         return prefix(caller) + asked;
@@ -51,10 +53,22 @@ public record RequestKey(@Nullable String key) {
      * @param kind what stands before the underscore, as in {@code Ids}
      */
     public String idOf(String kind, Caller caller) {
+        return kind + "_" + HexFormat.of().formatHex(bytesOf(caller, ID_BYTES));
+    }
+
+    /** The same bytes for the same key of the same caller, 32 at most. There has to be a key. */
+    public byte[] bytesOf(Caller caller, int length) {
+        return Arrays.copyOf(sha256(prefix(caller)), length);
+    }
+
+    /** 64 hexadecimal digits for a text of any length. */
+    public static String digest(String text) {
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(prefix(caller).getBytes(StandardCharsets.UTF_8));
-            return kind + "_" + HexFormat.of().formatHex(hash, 0, 16);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minimumNoticeMinutes absent, like the other rules, on those that were written before there were rules: the usual ones
  * @param dailyCap absent for any number, and so is {@code weeklyCap}
+ * @param request the request that made it, so that its repetition is recognised; absent on those of before there were keys
  * @param reminderMinutesBefore absent on those that were written before there were reminders: the usual ones
  */
 @RegisterForReflection
@@ -38,10 +39,11 @@ public record OfferingDocument(
         @Nullable Place location,
         @Nullable List<Integer> reminderMinutesBefore,
         boolean active,
+        @Nullable String request,
         Instant createdAt,
         Instant updatedAt) {
 
-    static OfferingDocument of(Offering offering, Instant now) {
+    static OfferingDocument of(Offering offering, @Nullable String request, Instant now) {
         CalendlyPage calendly = offering.calendly();
         Timing timing = offering.timing();
         BookingRules rules = offering.rules();
@@ -67,6 +69,7 @@ public record OfferingDocument(
                 offering.place(),
                 offering.reminderMinutesBefore(),
                 offering.active(),
+                request,
                 now,
                 now);
     }

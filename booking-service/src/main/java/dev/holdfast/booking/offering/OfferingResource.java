@@ -1,5 +1,6 @@
 package dev.holdfast.booking.offering;
 
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.CurrentCaller;
 import dev.holdfast.kit.service.caller.Role;
 import dev.holdfast.kit.service.page.Page;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/offerings}: read by anyone, written by admins. */
 @Path("/api/offerings")
@@ -51,13 +54,18 @@ class OfferingResource {
         return caller.find().chain(who -> offerings.getFor(who, id)).map(OfferingView::of);
     }
 
+    /** Makes an offering; again with the same key, it answers the same one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
     @APIResponseSchema(value = OfferingView.class, responseCode = "201")
     public Uni<RestResponse<OfferingView>> create(
+            @HeaderParam(RequestKey.HEADER) @Nullable String key,
             @Valid @NotNull(message = "Send the offering as a JSON object.") OfferingRequest request) {
-        return offerings.create(request).map(OfferingView::of).map(OfferingResource::created);
+        return offerings
+                .create(caller.get(), request, RequestKey.of(key))
+                .map(OfferingView::of)
+                .map(OfferingResource::created);
     }
 
     @PUT

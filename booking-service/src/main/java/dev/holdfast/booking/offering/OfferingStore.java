@@ -5,6 +5,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
+import dev.holdfast.kit.service.failure.FailureException;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
@@ -50,12 +52,27 @@ class OfferingStore implements StoreSetup {
                         Indexes.ascending("active", "name", "_id"), new IndexOptions().name("active_by_name")));
     }
 
-    Uni<Offering> insert(Offering offering) {
+    /**
+     * Writes an offering, or answers the one of its id as it is now if the same request made it; fails with {@link KeyReused} if another
+     * did, and with {@link OfferingFailure.EventTypeTaken}.
+     */
+    Uni<Offering> insert(Offering offering, String request) {
         return offerings
-                .insert(OfferingDocument.of(offering, clock.instant()))
-                .onFailure(failure -> DuplicateKeys.isDuplicateKey(failure, EVENT_TYPE_INDEX))
-                .transform(failure -> eventTypeTaken(offering))
-                .replaceWith(offering);
+                .insert(OfferingDocument.of(offering, request, clock.instant()))
+                .replaceWith(offering)
+                .onFailure(DuplicateKeys::isDuplicateKey)
+                .recoverWithUni(
+                        () -> offerings.findById(offering.id()).map(found -> madeBefore(offering, request, found)));
+    }
+
+    private static Offering madeBefore(Offering offering, String request, @Nullable OfferingDocument found) {
+        if (found == null) {
+            throw eventTypeTaken(offering);
+        }
+        if (!request.equals(found.request())) {
+            throw new KeyReused().asException();
+        }
+        return found.toOffering();
     }
 
     /** The offering after it was replaced, or {@code null} when there is none. */
@@ -63,7 +80,7 @@ class OfferingStore implements StoreSetup {
         return offerings
                 .updateAndGet(
                         Filters.eq(offering.id()),
-                        OfferingDocument.of(offering, clock.instant()).asReplacement())
+                        OfferingDocument.of(offering, null, clock.instant()).asReplacement())
                 .onFailure(failure -> DuplicateKeys.isDuplicateKey(failure, EVENT_TYPE_INDEX))
                 .transform(failure -> eventTypeTaken(offering))
                 .map(OfferingStore::toOffering);
@@ -134,7 +151,7 @@ class OfferingStore implements StoreSetup {
         reads.close();
     }
 
-    private static Throwable eventTypeTaken(Offering offering) {
+    private static FailureException eventTypeTaken(Offering offering) {
         CalendlyPage calendly = offering.calendly();
         return new OfferingFailure.EventTypeTaken(calendly == null ? "" : calendly.eventType()).asException();
     }

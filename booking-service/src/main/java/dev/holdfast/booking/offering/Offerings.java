@@ -1,5 +1,6 @@
 package dev.holdfast.booking.offering;
 
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The practice's offerings. */
 @ApplicationScoped
 public class Offerings {
+
+    private static final String PREFIX = "of";
 
     private final OfferingStore store;
     private final Ids ids;
@@ -72,8 +75,10 @@ public class Offerings {
         return store.atCalendly(eventType).map(found -> found == null ? null : found.calendlyPractitionerId());
     }
 
-    Uni<Offering> create(OfferingRequest request) {
-        return store.insert(request.toOffering(ids.next("of")));
+    /** Makes an offering, or answers the one that the same request made. */
+    Uni<Offering> create(Caller caller, OfferingRequest request, RequestKey key) {
+        Offering asked = request.toOffering(key.key() == null ? ids.next(PREFIX) : key.idOf(PREFIX, caller));
+        return store.insert(asked, key.opOf(caller, RequestKey.digest(asked.toString())));
     }
 
     Uni<Offering> replace(String id, OfferingRequest request) {

@@ -22,6 +22,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +52,44 @@ class OfferingsIT {
                 .body("bookingMode", equalTo("calendly"))
                 .body("price.amount", equalTo(250_000))
                 .body("calendlyEventType", equalTo(eventType));
+    }
+
+    @Test
+    void theSameRequestAgainMakesOne() {
+        String key = UUID.randomUUID().toString();
+
+        String id = withKey(key, body).then().statusCode(201).extract().path("id");
+        put(id, body.deepCopy().put("name", "Another name")).then().statusCode(200);
+
+        withKey(key, body).then().statusCode(201).body("id", equalTo(id)).body("name", equalTo("Another name"));
+        assertProblem(withKey(key, body.deepCopy().put("durationMinutes", 55)), 422, "idempotency-key-reused");
+        assertProblem(withKey(UUID.randomUUID().toString(), body), 409, "event-type-taken");
+        withKey("no key", body).then().statusCode(422).body("errors[0].pointer", equalTo("Idempotency-Key"));
+    }
+
+    /** Nothing else tells them apart. */
+    @Test
+    void ofManyAtOnceOneIsMade() {
+        String key = UUID.randomUUID().toString();
+        ObjectNode here = body.put("bookingMode", "internal").put("name", "Offered " + key);
+        here.remove("calendlyEventType");
+        here.remove("calendlySchedulingUrl");
+
+        List<Response> answers = Practice.atOnce(Collections.nCopies(8, () -> withKey(key, here)));
+
+        assertThat(answers).allSatisfy(answer -> answer.then().statusCode(201));
+        assertThat(answers.stream().<String>map(answer -> answer.path("id")).distinct())
+                .hasSize(1);
+        assertThat(new Stored(database).list("offerings", Filters.eq("name", "Offered " + key)))
+                .hasSize(1);
+    }
+
+    private static Response withKey(String key, ObjectNode offering) {
+        return given().header("Authorization", Practice.ADMIN)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(offering.toString())
+                .post("/api/offerings");
     }
 
     @Test
