@@ -1,7 +1,6 @@
 /** The way to an offering's page at Calendly, for its clients. */
-import { once } from './once.js';
 import { clearNotice, showProblem, signInPage } from './page.js';
-import { signedIn } from './session.js';
+import { call, signedIn } from './session.js';
 
 /** A prefetched address is used for this long; after it the click asks for a fresh one. */
 const FRESH_MS = 60_000;
@@ -39,7 +38,7 @@ class BookingLink {
 
   async renew() {
     const asked = performance.now();
-    const { url } = await once('POST', '/api/booking-links', { offeringId: this.offeringId });
+    const { url } = await call('POST', '/api/booking-links', { offeringId: this.offeringId });
     this.bornAt = asked;
     return url;
   }

@@ -1,55 +1,43 @@
 package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingDrafts.Draft;
+import dev.holdfast.booking.idempotency.IdempotencyFailure;
 import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
-import dev.holdfast.booking.idempotency.IdempotencyFailure.RequestInProgress;
 import dev.holdfast.booking.idempotency.RequestKey;
-import dev.holdfast.booking.idempotency.RequestLeases;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.FailureException;
-import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Objects;
 
 /**
  * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
- * Each is one insert, but for an override, and the unique index has the last word (ADR 23). While an override is under way, its repetition
- * is told so.
+ * Each is one insert, but for an override ({@link Overrides}), and the unique index has the last word (ADR 23).
  *
  * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
  * one, whoever already has what they ask for gets that.
- *
- * <p>Staff may override a clash: the booking then holds what nobody else does and names the others, which name it ({@link SharedTime}).
  */
 @ApplicationScoped
 class NewBookings {
 
-    /** Others may take more of the time just before it is taken beside them. */
-    private static final int TRIES_OVER_OTHERS = 5;
-
-    private final Database database;
-    private final RequestLeases leases;
     private final BookingStore store;
     private final BookingWrites writes;
+    private final Overrides overrides;
     private final Bookings bookings;
     private final BookingDrafts drafts;
     private final Refusals refusals;
 
     NewBookings(
-            Database database,
-            RequestLeases leases,
             BookingStore store,
             BookingWrites writes,
+            Overrides overrides,
             Bookings bookings,
             BookingDrafts drafts,
             Refusals refusals) {
-        this.database = database;
-        this.leases = leases;
         this.store = store;
         this.writes = writes;
+        this.overrides = overrides;
         this.bookings = bookings;
         this.drafts = drafts;
         this.refusals = refusals;
@@ -59,42 +47,28 @@ class NewBookings {
     Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
         boolean override = request.overrides(caller, key);
         return drafts.of(caller, request, key, override)
-                .chain(draft -> (override ? beside(caller, draft.booking()) : alone(caller, draft))
+                .chain(draft -> (override ? overrides.book(caller, draft.booking()) : alone(caller, draft))
                         .onFailure(NewBookings::mayBeARepetition)
                         .recoverWithUni(failure -> ownOrRefused(draft.booking(), key, failure)))
                 .invoke(bookings::relaySoon);
     }
 
-    /** What a repetition comes to as well: the id is there already, or nearly, or the time is taken by what the first request made. */
+    /** What a repetition comes to as well: the id is there already, or its key is in use, or the time is taken by what the first request made. */
     private static boolean mayBeARepetition(Throwable failure) {
-        return isThere(failure) || isInProgress(failure) || Refusals.isRefusal(failure);
+        return isThere(failure) || isKeyInUse(failure) || Refusals.isRefusal(failure);
     }
 
     private static boolean isThere(Throwable failure) {
         return DuplicateKeys.isDuplicateKey(failure, "_id_");
     }
 
-    private static boolean isInProgress(Throwable failure) {
-        return failure instanceof FailureException e && e.failure() instanceof RequestInProgress;
+    private static boolean isKeyInUse(Throwable failure) {
+        return failure instanceof FailureException e && e.failure() instanceof IdempotencyFailure;
     }
 
     private Uni<Booking> alone(Caller caller, Draft draft) {
         return refusals.requireFree(caller, draft.offering(), draft.booking())
                 .chain(() -> writes.insertAlone(draft.booking(), Actor.of(caller)));
-    }
-
-    private Uni<Booking> beside(Caller caller, Booking draft) {
-        String request = Objects.requireNonNull(draft.origin().request());
-        return leases.during(draft.id(), request, () -> overOthers(caller, draft));
-    }
-
-    private Uni<Booking> overOthers(Caller caller, Booking draft) {
-        return Uni.createFrom()
-                .deferred(() -> database.inTransaction(transaction -> writes.placementBeside(transaction, draft)
-                        .chain(placed -> writes.insert(transaction, draft, List.of(), placed, Actor.of(caller)))))
-                .onFailure(Bookings::isTimeTaken)
-                .retry()
-                .atMost(TRIES_OVER_OTHERS);
     }
 
     private static Booking madeBefore(BookingDocument found, Booking draft) {
@@ -116,7 +90,7 @@ class NewBookings {
     }
 
     private Uni<Booking> refused(Booking draft, Throwable failure) {
-        return isInProgress(failure) ? Uni.createFrom().failure(failure) : refusals.refuse(draft);
+        return isKeyInUse(failure) ? Uni.createFrom().failure(failure) : refusals.refuse(draft);
     }
 
     private Uni<Booking> alikeOrRefused(Booking draft) {

@@ -6,7 +6,6 @@ import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ public record RequestKey(@Nullable String key) {
 
     public static final String HEADER = "Idempotency-Key";
 
-    private static final int ID_BYTES = 16;
+    private static final int ID_DIGITS = 32;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     /** Reads the header; one that cannot be a key is 422. */
@@ -53,22 +52,14 @@ public record RequestKey(@Nullable String key) {
      * @param kind what stands before the underscore, as in {@code Ids}
      */
     public String idOf(String kind, Caller caller) {
-        return kind + "_" + HexFormat.of().formatHex(bytesOf(caller, ID_BYTES));
-    }
-
-    /** The same bytes for the same key of the same caller, 32 at most. There has to be a key. */
-    public byte[] bytesOf(Caller caller, int length) {
-        return Arrays.copyOf(sha256(prefix(caller)), length);
+        return kind + "_" + digest(prefix(caller)).substring(0, ID_DIGITS);
     }
 
     /** 64 hexadecimal digits for a text of any length. */
     public static String digest(String text) {
-        return HexFormat.of().formatHex(sha256(text));
-    }
-
-    private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

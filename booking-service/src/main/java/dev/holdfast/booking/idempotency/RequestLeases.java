@@ -7,6 +7,7 @@ import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
 import dev.holdfast.booking.idempotency.IdempotencyFailure.RequestInProgress;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
+import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import dev.holdfast.kit.service.mongo.StoreSetup;
 import dev.holdfast.kit.service.time.Ids;
 import io.smallrye.mutiny.Uni;
@@ -26,16 +27,16 @@ import org.bson.Document;
 @ApplicationScoped
 public class RequestLeases implements StoreSetup {
 
-    /** As long as MongoDB lets the transaction of a killed process live (ADR 23), so that whoever comes back within 5 s is served. */
+    /** As long as MongoDB lets the transaction of a killed process live (ADR 23), so that it is over within the 5 s that are promised. */
     private static final Duration LEASE = Duration.ofMillis(4_500);
 
     private static final String HOLDER = "rq";
 
-    private final Documents<RequestLease> leases;
+    private final Documents<RequestLeaseDocument> leases;
     private final Ids ids;
 
     RequestLeases(Database database, Ids ids) {
-        this.leases = database.documents("idempotency_keys", RequestLease.class);
+        this.leases = database.documents("idempotency_keys", RequestLeaseDocument.class);
         this.ids = ids;
     }
 
@@ -47,16 +48,20 @@ public class RequestLeases implements StoreSetup {
 
     /**
      * Does the work of a request unless somebody is at it: then it fails with {@link RequestInProgress}, or with {@link KeyReused} where
-     * that is another request with the same key. However the work ends, the request is free again.
+     * that is another request with the same key. When the work has ended, the request is free again: at once, or where that cannot be
+     * written in time, when the lease is over.
      *
      * @param id of what the request makes, which follows from its key
      * @param request what is asked, by whom, with which key
      */
     public <T> Uni<T> during(String id, String request, Supplier<Uni<? extends T>> work) {
         String holder = ids.next(HOLDER);
+        Uni<T> worked = Uni.createFrom().<T>deferred(work).eventually(() -> release(id, holder));
         return leases.upsertAndGet(id, take(request, holder))
+                .onFailure(DuplicateKeys::isDuplicateKey)
+                .transform(others -> new RequestInProgress().asException())
                 .invoke(lease -> requireOwn(lease, request, holder))
-                .chain(() -> Uni.createFrom().deferred(work).eventually(() -> release(id, holder)));
+                .chain(() -> worked);
     }
 
     /** Unless there is one that is not over. */
@@ -73,7 +78,7 @@ public class RequestLeases implements StoreSetup {
         return new Document("$literal", text);
     }
 
-    private static void requireOwn(RequestLease lease, String request, String holder) {
+    private static void requireOwn(RequestLeaseDocument lease, String request, String holder) {
         if (!lease.request().equals(request)) {
             throw new KeyReused().asException();
         }

@@ -1,5 +1,8 @@
 package dev.holdfast.booking.offering;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.booking.idempotency.RequestKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -106,6 +109,9 @@ record OfferingRequest(
         @Nullable @Valid Location location,
         @Nullable Boolean active) {
 
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
     /** Where it takes place, as it is written. */
     record Location(
             @NotNull(message = "Say where: video, phone or address.")
@@ -128,6 +134,11 @@ record OfferingRequest(
 
             @NotNull(message = "Give the currency's ISO 4217 code.")
             String currency) {}
+
+    /** The same digits for the same offering as it was written; what is not said is not in it. */
+    String digest() {
+        return RequestKey.digest(JSON.valueToTree(this).toString());
+    }
 
     Offering toOffering(String id) {
         return new Offering(

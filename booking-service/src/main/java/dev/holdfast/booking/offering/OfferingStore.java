@@ -19,6 +19,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -56,20 +57,23 @@ class OfferingStore implements StoreSetup {
      * Writes an offering, or answers the one of its id as it is now if the same request made it; fails with {@link KeyReused} if another
      * did, and with {@link OfferingFailure.EventTypeTaken}.
      */
-    Uni<Offering> insert(Offering offering, String request) {
+    Uni<Offering> insert(Offering offering, @Nullable String request) {
         return offerings
                 .insert(OfferingDocument.of(offering, request, clock.instant()))
                 .replaceWith(offering)
                 .onFailure(DuplicateKeys::isDuplicateKey)
-                .recoverWithUni(
-                        () -> offerings.findById(offering.id()).map(found -> madeBefore(offering, request, found)));
+                .recoverWithUni(() -> madeBefore(offering, request));
     }
 
-    private static Offering madeBefore(Offering offering, String request, @Nullable OfferingDocument found) {
+    private Uni<Offering> madeBefore(Offering offering, @Nullable String request) {
+        return offerings.findById(offering.id()).map(found -> madeBefore(offering, request, found));
+    }
+
+    private static Offering madeBefore(Offering offering, @Nullable String request, @Nullable OfferingDocument found) {
         if (found == null) {
             throw eventTypeTaken(offering);
         }
-        if (!request.equals(found.request())) {
+        if (!Objects.equals(request, found.request())) {
             throw new KeyReused().asException();
         }
         return found.toOffering();
@@ -131,7 +135,7 @@ class OfferingStore implements StoreSetup {
 
     private Uni<@Nullable OfferingDocument> first(Bson filter) {
         return offerings
-                .list(filter, Sorts.ascending("_id"), 0, 1)
+                .list(filter, Sorts.ascending("createdAt", "_id"), 0, 1)
                 .map(found -> found.isEmpty() ? null : found.getFirst());
     }
 

@@ -77,8 +77,9 @@ public class Offerings {
 
     /** Makes an offering, or answers the one that the same request made. */
     Uni<Offering> create(Caller caller, OfferingRequest request, RequestKey key) {
-        Offering asked = request.toOffering(key.key() == null ? ids.next(PREFIX) : key.idOf(PREFIX, caller));
-        return store.insert(asked, key.opOf(caller, RequestKey.digest(asked.toString())));
+        return key.key() == null
+                ? store.insert(request.toOffering(ids.next(PREFIX)), null)
+                : store.insert(request.toOffering(key.idOf(PREFIX, caller)), key.opOf(caller, request.digest()));
     }
 
     Uni<Offering> replace(String id, OfferingRequest request) {

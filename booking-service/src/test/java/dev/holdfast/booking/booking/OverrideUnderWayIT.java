@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,8 +52,8 @@ class OverrideUnderWayIT {
     /** What every request is promised while MongoDB cannot serve it, and the way there and back. */
     private static final Duration A_SECOND_AND_THE_WAY = Duration.ofMillis(1_500);
 
-    /** When MongoDB has ended a transaction that nobody ends, and a request is not in progress any more. */
-    private static final Duration GONE = Duration.ofSeconds(5);
+    /** How long a request is in progress at most. */
+    private static final Duration PROMISED = Duration.ofSeconds(5);
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -83,6 +84,7 @@ class OverrideUnderWayIT {
     BookingWrites writes;
 
     private final String key = UUID.randomUUID().toString();
+    private long frozenAt;
     private Stored stored;
     private String offering = "";
 
@@ -101,14 +103,13 @@ class OverrideUnderWayIT {
             String id = freezeIn(frozen).id();
 
             assertInProgress(over());
+            assertProblem(Practice.over(offering, nine, key), 422, "idempotency-key-reused");
             assertComeBack(
                     List.of(() -> book(fortyPast), () -> Practice.cancel(Practice.PRACTITIONER, overridden, Map.of())));
-            assertProblem(Practice.over(offering, nine, key), 422, "idempotency-key-reused");
             assertThat(bookings()).as("those of the offering").hasSize(1);
             book(nine.plusSeconds(7200)).then().statusCode(201);
 
-            Response made = await().atMost(GONE).until(this::over, answer -> answer.statusCode() == 201);
-            assertThat(made.<String>path("id")).isEqualTo(id);
+            assertThat(awaitBooked().<String>path("id")).isEqualTo(id);
         }
 
         over().then().statusCode(201);
@@ -134,17 +135,27 @@ class OverrideUnderWayIT {
 
     @Test
     void oneThatCameNoFurtherThanToBeginIsInProgressUntilItsKeyBooks() {
-        freeze(draft -> Uni.createFrom().item(draft));
+        freeze(quarterPast, draft -> Uni.createFrom().item(draft));
 
-        assertInProgress(over());
+        List<Response> answers = Practice.atOnce(Collections.nCopies(STRANGERS, this::over));
+        assertThat(answers).allSatisfy(OverrideUnderWayIT::assertInProgress);
         assertThat(bookings()).isEmpty();
-        await().atMost(GONE).until(this::over, answer -> answer.statusCode() == 201);
+        awaitBooked();
 
         assertThat(bookings()).hasSize(1);
     }
 
     @Test
-    void ofThoseThatComeAtOnceOneBooksAndTheOthersAreAnsweredThatOrToComeBack() {
+    void whoBookedIsAnsweredThoughTheKeyIsInUseForSomethingElse() {
+        String id = over().path("id");
+        freeze(nine, draft -> Uni.createFrom().item(draft));
+
+        assertThat(over().<String>path("id")).isEqualTo(id);
+        assertProblem(Practice.over(offering, nine, key), 422, "idempotency-key-reused");
+    }
+
+    @Test
+    void thoseThatComeAtOnceBookOnce() {
         stored.awaitQuiet(booked(nine));
 
         List<Response> answers = Practice.atOnce(Collections.nCopies(STRANGERS, this::over));
@@ -180,15 +191,15 @@ class OverrideUnderWayIT {
 
     /** A process that did, for the request of {@link #over}, all but commit. */
     private Booking freezeIn(OpenTransaction transaction) {
-        return freeze(draft -> Uni.createFrom()
+        return freeze(quarterPast, draft -> Uni.createFrom()
                 .item(() -> transaction.run(session -> writes.placementBeside(session, draft)
                         .chain(placed -> writes.insert(session, draft, List.of(), placed, Actor.of(STAFF)))))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor()));
     }
 
-    /** A process that came as far with the request of {@link #over} as it says here, and then did nothing any more. */
-    private Booking freeze(Function<Booking, Uni<Booking>> begun) {
-        var request = new BookRequest(offering, quarterPast.toString(), "us_somebody", null, true);
+    /** A process that came as far with an override of this key as it says here, and then did nothing any more. */
+    private Booking freeze(Instant start, Function<Booking, Uni<Booking>> begun) {
+        var request = new BookRequest(offering, start.toString(), "us_somebody", null, true);
         var reached = new CompletableFuture<Booking>();
         drafts.of(STAFF, request, RequestKey.of(key), true)
                 .map(BookingDrafts.Draft::booking)
@@ -198,7 +209,27 @@ class OverrideUnderWayIT {
                                 .chain(() -> Uni.createFrom().nothing())))
                 .subscribe()
                 .with(never -> {}, reached::completeExceptionally);
-        return reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        Booking frozen = reached.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        frozenAt = System.nanoTime();
+        return frozen;
+    }
+
+    /** Asks until it is booked; in progress it was for less than five seconds. */
+    private Response awaitBooked() {
+        AtomicLong lastInProgress = new AtomicLong(frozenAt);
+        Response booked = await().atMost(LIMIT)
+                .until(
+                        () -> {
+                            long asked = System.nanoTime();
+                            Response answer = over();
+                            if (answer.statusCode() == 409) {
+                                lastInProgress.set(asked);
+                            }
+                            return answer;
+                        },
+                        answer -> answer.statusCode() == 201);
+        assertThat(Duration.ofNanos(lastInProgress.get() - frozenAt)).isLessThan(PROMISED);
+        return booked;
     }
 
     private static void assertInProgress(Response answer) {

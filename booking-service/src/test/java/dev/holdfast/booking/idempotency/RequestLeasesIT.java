@@ -118,7 +118,7 @@ class RequestLeasesIT {
 
     /** What a killed process leaves behind is nobody's to remove. */
     @Test
-    void mongoRemovesThoseThatAreOver() {
+    void mongoIsToldToRemoveThoseThatAreOver() {
         List<Document> indexes = database.documents("idempotency_keys", Document.class)
                 .all(collection -> collection.listIndexes())
                 .await()

@@ -11,9 +11,11 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,7 +26,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +39,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Peers.class)
 class OfferingsIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Caller ADMIN = new Caller("us_admin", Set.of("admin"), null);
+
     @Inject
     Database database;
+
+    @Inject
+    Offerings offerings;
 
     private final String eventType = Practice.newEventType();
     private final ObjectNode body = Practice.offeringBody(eventType);
@@ -82,6 +92,30 @@ class OfferingsIT {
                 .hasSize(1);
         assertThat(new Stored(database).list("offerings", Filters.eq("name", "Offered " + key)))
                 .hasSize(1);
+    }
+
+    /** The id of one that was made with a key tells nothing of its age. */
+    @Test
+    void theOneThatWasLinkedToCalendlyFirstSaysWhoseTimeAnUnknownEventTypeTakes() {
+        Practice.offering(Practice.newEventType());
+        String whose = offerings
+                .calendlyPractitioner("https://calendly.test/event_types/unknown")
+                .await()
+                .atMost(LIMIT);
+        String early = Stream.generate(() -> UUID.randomUUID().toString())
+                .filter(key -> new RequestKey(key).idOf("of", ADMIN).startsWith("of_00"))
+                .findFirst()
+                .orElseThrow();
+
+        body.putArray("practitionerIds").add("us_another");
+        withKey(early, body).then().statusCode(201);
+
+        assertThat(offerings
+                        .calendlyPractitioner("https://calendly.test/event_types/unknown")
+                        .await()
+                        .atMost(LIMIT))
+                .isEqualTo(whose)
+                .isNotEqualTo("us_another");
     }
 
     private static Response withKey(String key, ObjectNode offering) {

@@ -2,7 +2,6 @@ package dev.holdfast.booking.calendly.link;
 
 import dev.holdfast.booking.calendly.api.CalendlyClient;
 import dev.holdfast.booking.calendly.api.CalendlyConfig;
-import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.CalendlyPage;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;
@@ -12,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out links to Calendly. A link costs one token and nothing else; ten links are ten tokens, unless they are of one key. */
+/** Hands out links to Calendly. A link costs one token and nothing else; ten links are ten tokens. */
 @ApplicationScoped
 class BookingLinks {
 
@@ -31,8 +30,8 @@ class BookingLinks {
     }
 
     /** A link for the caller. The token is recorded before Calendly is asked, so that a slow Calendly costs no database time. */
-    Uni<BookingLinkView> create(Caller caller, String offeringId, RequestKey key) {
-        return offerings.get(offeringId).map(BookingLinks::pageOf).chain(page -> tokens.issue(caller, offeringId, key)
+    Uni<BookingLinkView> create(Caller caller, String offeringId) {
+        return offerings.get(offeringId).map(BookingLinks::pageOf).chain(page -> tokens.issue(caller, offeringId)
                 .chain(token -> link(page, token)));
     }
 

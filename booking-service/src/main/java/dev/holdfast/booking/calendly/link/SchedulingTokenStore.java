@@ -2,10 +2,8 @@ package dev.holdfast.booking.calendly.link;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.service.mongo.Documents;
-import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import dev.holdfast.kit.service.mongo.StoreSetup;
 import dev.holdfast.kit.service.retention.RetentionConfig;
 import dev.holdfast.kit.service.retention.RetentionRule;
@@ -41,19 +39,8 @@ class SchedulingTokenStore implements StoreSetup, RetentionRules {
         return List.of(RetentionRule.deleting(COLLECTION, "expiresAt", retention.tokens()));
     }
 
-    /** Records a token, or answers the one of its id; fails with {@link KeyReused} where that is for another offering. */
-    Uni<SchedulingGrant> insert(SchedulingTokenDocument token) {
-        return tokens.insert(token)
-                .replaceWith(token.toGrant())
-                .onFailure(DuplicateKeys::isDuplicateKey)
-                .recoverWithUni(() -> find(token.jti()).map(found -> madeBefore(found, token)));
-    }
-
-    private static SchedulingGrant madeBefore(@Nullable SchedulingGrant found, SchedulingTokenDocument token) {
-        if (found == null || !found.offeringId().equals(token.offeringId())) {
-            throw new KeyReused().asException();
-        }
-        return found;
+    Uni<Void> insert(SchedulingTokenDocument token) {
+        return tokens.insert(token);
     }
 
     Uni<@Nullable SchedulingGrant> find(String jti) {

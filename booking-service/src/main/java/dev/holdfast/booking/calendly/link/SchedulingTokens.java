@@ -1,7 +1,6 @@
 package dev.holdfast.booking.calendly.link;
 
 import dev.holdfast.booking.calendly.api.CalendlyConfig;
-import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.scheduling.SchedulingTokenKeys;
 import dev.holdfast.kit.service.scheduling.TokenVerdict;
@@ -45,25 +44,14 @@ public class SchedulingTokens {
         return keys.verify(token);
     }
 
-    /** A token, recorded before anyone sees it: a fresh one, or again that of the same key. */
-    Uni<IssuedToken> issue(Caller caller, String offeringId, RequestKey key) {
-        byte[] jti = key.key() == null ? fresh() : key.bytesOf(caller, SchedulingTokenKeys.JTI_BYTES);
-        Instant now = clock.instant();
-        SchedulingTokenDocument token = new SchedulingTokenDocument(
-                SchedulingTokenKeys.jtiText(jti),
-                caller.userId(),
-                caller.sessionId(),
-                offeringId,
-                now.plus(config.tokenLifetime()).truncatedTo(ChronoUnit.SECONDS),
-                now);
-        return store.insert(token)
-                .map(SchedulingGrant::expiresAt)
-                .map(expiresAt -> new IssuedToken(keys.issue(jti, expiresAt), expiresAt));
-    }
-
-    private byte[] fresh() {
+    /** A fresh token, recorded before anyone sees it. */
+    Uni<IssuedToken> issue(Caller caller, String offeringId) {
         byte[] jti = new byte[SchedulingTokenKeys.JTI_BYTES];
         random.nextBytes(jti);
-        return jti;
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(config.tokenLifetime()).truncatedTo(ChronoUnit.SECONDS);
+        SchedulingTokenDocument record = new SchedulingTokenDocument(
+                SchedulingTokenKeys.jtiText(jti), caller.userId(), caller.sessionId(), offeringId, expiresAt, now);
+        return store.insert(record).replaceWith(new IssuedToken(keys.issue(jti, expiresAt), expiresAt));
     }
 }

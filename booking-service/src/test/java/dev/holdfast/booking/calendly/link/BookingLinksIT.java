@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,32 +58,6 @@ class BookingLinksIT {
                         .containsEntry("offeringId", offering)
                         .containsEntry("sessionId", "ses_of_" + client));
         assertThat(Practice.bookingsOf(client)).isEmpty();
-    }
-
-    @Test
-    void theSameKeyAgainIsTheSameTokenAndAnotherOfferingIsRefused() {
-        String offering = Practice.offering(Practice.newEventType());
-        String key = UUID.randomUUID().toString();
-        Peers.mood().put("links", "down");
-
-        List<Response> links = Practice.atOnce(5, () -> withKey(key, offering));
-
-        assertThat(links).allSatisfy(link -> link.then().statusCode(201));
-        assertThat(links.stream().map(Response::asString).distinct()).hasSize(1);
-        assertThat(new Stored(database).list("scheduling_tokens", Filters.eq("userId", client)))
-                .hasSize(1);
-        assertProblem(withKey(key, Practice.offering(Practice.newEventType())), 422, "idempotency-key-reused");
-        assertThat(withKey(UUID.randomUUID().toString(), offering).<String>path("url"))
-                .isNotEqualTo(links.getFirst().path("url"));
-        withKey("no key", offering).then().statusCode(422);
-    }
-
-    private Response withKey(String key, String offering) {
-        return given().header("Authorization", Practice.as(client))
-                .header("Idempotency-Key", key)
-                .contentType(ContentType.JSON)
-                .body(Map.of("offeringId", offering))
-                .post("/api/booking-links");
     }
 
     @Test

@@ -155,13 +155,11 @@ public final class Documents<T> {
 
     /**
      * Updates the document with this id by a pipeline, or creates it from the pipeline, and answers it as it is afterwards. Two at once may
-     * both try to create it; the one that is told so looks again.
+     * both try to create it; the one that is told so looks again. Not for transactions.
      */
     public Uni<T> upsertAndGet(String id, List<? extends Bson> pipeline) {
         Bson filter = Filters.eq("_id", id);
-        return Published.one(() -> session == null
-                        ? raw().findOneAndUpdate(filter, pipeline, after().upsert(true))
-                        : collection.findOneAndUpdate(session, filter, pipeline, after().upsert(true)))
+        return Published.one(() -> raw().findOneAndUpdate(filter, pipeline, after().upsert(true)))
                 .onFailure(DuplicateKeys::isDuplicateKey)
                 .retry()
                 .atMost(1)

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and checks scheduling tokens (design: Calendly identity). A token is 47 characters of base64url over 35 bytes:
- * version (1), key id (2 ASCII characters), id (12), expiry in epoch seconds (4), HMAC-SHA256 truncated to 16.
+ * version (1), key id (2 ASCII characters), random id (12), expiry in epoch seconds (4), HMAC-SHA256 truncated to 16.
  *
  * <p>Keys come as {@code <key id>:<base64url secret>[,…]}; the first signs, all verify, so a key is changed by putting a new one
  * in front and keeping the old one for 90 days.
  */
 public final class SchedulingTokenKeys {
 
-    /** How many bytes a token's id has. */
+    /** How many random bytes a token's id has. */
     public static final int JTI_BYTES = 12;
 
     private static final byte VERSION = 1;
@@ -62,7 +62,7 @@ public final class SchedulingTokenKeys {
     /**
      * A token.
      *
-     * @param jti 12 bytes, never the same for two tokens
+     * @param jti 12 random bytes
      * @param expiresAt until when a booking made with it counts; kept in whole seconds
      */
     public String issue(byte[] jti, Instant expiresAt) {

@@ -10,7 +10,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param id of what the request makes
  * @param request what is asked, by whom, with which key
  * @param holder who is at it
- * @param until when anybody else may take it up, by MongoDB's clock; removed some time after it
+ * @param until when anybody else may take it up, by MongoDB's clock, which removes it within some minutes after that
  */
 @RegisterForReflection
-public record RequestLease(@BsonId String id, String request, String holder, Instant until) {}
+public record RequestLeaseDocument(@BsonId String id, String request, String holder, Instant until) {}
