@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +144,40 @@ class BadInputIT {
         assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("#/timeZone");
         assertThat(answer.json().at("/errors/0/detail").asText()).isNotBlank();
         assertThat(answer.body()).doesNotContain("Mars");
+    }
+
+    /** By identity's word. */
+    @Test
+    void staffDoNotBookForNobody() {
+        Session admin = stack.signInAs("admin");
+        Map<String, Object> something = Map.of(
+                "name",
+                "For somebody",
+                "durationMinutes",
+                30,
+                "price",
+                Map.of("amount", 0, "currency", "EUR"),
+                "bookingMode",
+                "internal",
+                "practitionerIds",
+                List.of(admin.me().path("id").asText()));
+        String offering = admin.post("/api/offerings", something)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        String start = stack.clock()
+                .instant()
+                .truncatedTo(ChronoUnit.HOURS)
+                .plus(3, ChronoUnit.DAYS)
+                .toString();
+
+        Answer answer =
+                admin.post("/api/bookings", Map.of("offeringId", offering, "startsAt", start, "clientId", "usr_0193"));
+
+        admin.send("DELETE", "/api/offerings/" + offering, "").expect(204);
+        answer.expect(422);
+        assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("#/clientId");
     }
 
     @TestFactory

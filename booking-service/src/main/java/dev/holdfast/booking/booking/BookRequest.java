@@ -43,9 +43,17 @@ record BookRequest(
             return required("#/clientId", "must be the id of the client; staff book for somebody", clientId);
         }
         if (clientId != null && !clientId.equals(caller.userId())) {
-            throw new NotAllowed().asException();
+            throw new NotAllowed("#/clientId", "must be absent or your own id; only staff book for others")
+                    .asException();
         }
         return caller.userId();
+    }
+
+    /** 422 where the client whom staff named is nobody. */
+    static void requireClient(boolean known) {
+        if (!known) {
+            throw refused("#/clientId", "must be the id of a client; nobody has this one");
+        }
     }
 
     /** Whether it may clash with others; 422 for a client who says so, and without a key, since nothing else tells a repetition then. */

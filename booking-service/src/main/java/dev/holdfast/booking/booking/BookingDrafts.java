@@ -5,6 +5,7 @@ import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.booking.offering.Place;
 import dev.holdfast.booking.offering.Timing;
+import dev.holdfast.booking.people.People;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.time.Ids;
 import io.smallrye.mutiny.Uni;
@@ -21,11 +22,13 @@ class BookingDrafts {
     private static final String PREFIX = "bk";
 
     private final Offerings offerings;
+    private final People people;
     private final Ids ids;
     private final Clock clock;
 
-    BookingDrafts(Offerings offerings, Ids ids, Clock clock) {
+    BookingDrafts(Offerings offerings, People people, Ids ids, Clock clock) {
         this.offerings = offerings;
+        this.people = people;
         this.ids = ids;
         this.clock = clock;
     }
@@ -38,7 +41,7 @@ class BookingDrafts {
      */
     record Draft(Booking booking, Offering offering) {}
 
-    /** What is asked for; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
+    /** What is asked for; fails as {@link Offerings#getBookable} does, and for what cannot be asked or is asked for nobody. */
     Uni<Draft> of(Caller caller, BookRequest request, RequestKey key, boolean override) {
         Instant now = clock.instant();
         Instant start = request.start(now);
@@ -51,7 +54,17 @@ class BookingDrafts {
                         start,
                         override,
                         now))
+                .call(() -> caller.isStaff()
+                        ? requireSomebody(clientId)
+                        : Uni.createFrom().nullItem())
                 .map(asked -> draft(caller, asked, key));
+    }
+
+    /** A mistyped id would be a session of which nobody is told. */
+    private Uni<Void> requireSomebody(String clientId) {
+        return people.isNobody(clientId)
+                .invoke(nobody -> BookRequest.requireClient(!nobody))
+                .replaceWithVoid();
     }
 
     /** A request, read. */

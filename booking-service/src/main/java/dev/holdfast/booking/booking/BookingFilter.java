@@ -25,7 +25,8 @@ record BookingFilter(
             return clientId;
         }
         if (clientId != null && !clientId.equals(caller.userId())) {
-            throw new NotAllowed().asException();
+            throw new NotAllowed("?clientId", "must be absent or your own id; only staff see others' bookings")
+                    .asException();
         }
         return caller.userId();
     }

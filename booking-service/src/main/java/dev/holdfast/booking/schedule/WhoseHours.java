@@ -30,7 +30,8 @@ final class WhoseHours {
                     .asException();
         }
         if (!caller.isAdmin() && !asked.equals(caller.userId())) {
-            throw new NotAllowed().asException();
+            throw new NotAllowed("?practitionerId", "must be your own id; only admins keep others' hours")
+                    .asException();
         }
         return asked;
     }

@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bookings made here: half an hour and ten minutes after it, each half hour from nine to five. */
 @QuarkusTest
@@ -222,13 +224,54 @@ class NewBookingsIT {
     void clientsBookForThemselvesAndStaffForSomebody() {
         String other = Practice.newClient();
 
-        assertProblem(book(self, nine, Map.of("clientId", other)), 403, "not-allowed");
+        assertProblem(book(self, nine, Map.of("clientId", other)), 403, "not-allowed")
+                .namesField("#/clientId");
         assertProblem(book(Practice.ADMIN, nine, Map.of()), 422, "invalid-request")
                 .namesField("#/clientId");
         assertProblem(
                 given().contentType("application/json").body("{}").post("/api/bookings"), 401, "not-authenticated");
         assertThat(new Stored(database).list("bookings", Filters.eq("practitionerId", practitioner)))
                 .isEmpty();
+    }
+
+    /** A session of which nobody would be told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"us_nobody", "us_closed"})
+    void staffBookForNobodyWhoIsNotThere(String nobody) {
+        for (boolean override : List.of(false, true)) {
+            Response refused = given().header("Authorization", Practice.PRACTITIONER)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .contentType("application/json")
+                    .body(Map.of(
+                            "offeringId",
+                            offering,
+                            "startsAt",
+                            nine.toString(),
+                            "clientId",
+                            nobody,
+                            "override",
+                            override))
+                    .post("/api/bookings");
+
+            assertProblem(refused, 422, "invalid-request").namesField("#/clientId");
+        }
+        assertThat(Practice.bookingsOf(nobody)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "500", "hang-up", "garbage", "403"})
+    void whereIdentityDoesNotSayWhoSomebodyIsTheyAreBookedFor(String mood) {
+        Peers.mood().put("identity", mood);
+
+        book(Practice.PRACTITIONER, nine, Map.of("clientId", client))
+                .then()
+                .statusCode(201)
+                .body("clientId", equalTo(client));
+    }
+
+    @AfterEach
+    void comeBack() {
+        Peers.mood().remove("identity");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.holdfast.booking.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.kit.test.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calendly, webhook-gateway and job-promoter as far as this service calls them, over real HTTP on one port. Quarkus loads test
+ * Calendly, identity-service, webhook-gateway and job-promoter as far as this service calls them, over real HTTP on one port. Quarkus loads test
  * code in several class loaders, so what a test tells the peers is kept in system properties, in types of the JDK.
  */
 public final class Peers implements QuarkusTestResourceLifecycleManager {
@@ -54,7 +55,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
 
     /**
      * How the peers answer. {@code links} (Calendly, asked for a single-use link): {@code well}, {@code silent} or {@code down}.
-     * {@code gateway} and {@code events} (Calendly, asked for a scheduled event): a status, {@code garbage}, {@code silent} or
+     * {@code gateway}, {@code identity} (asked about a user) and {@code events} (Calendly, asked for a scheduled event): a status, {@code garbage}, {@code silent} or
      * {@code hang-up}. {@code cancellation} (Calendly, asked to cancel): the same, or the message of a 403.
      */
     public static Map<String, String> mood() {
@@ -81,12 +82,15 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
             peers.createContext("/calendly/scheduling_links", Peers::schedulingLink);
             peers.createContext("/calendly/scheduled_events", Peers::scheduledEvents);
             peers.createContext("/internal/webhook-events/", Peers::webhookEvent);
+            peers.createContext("/internal/users/", Peers::user);
+            TestTokens.serveKeySet(peers);
             peers.createContext("/internal/poke", exchange -> answer(exchange, 202, ""));
             peers.start();
             server = peers;
             String url = "http://localhost:" + peers.getAddress().getPort();
             return Map.of(
                     "holdfast.calendly.base-url", url + "/calendly",
+                    "holdfast.identity-url", url,
                     "holdfast.webhook-url", url,
                     "holdfast.promoter-url", url);
         } catch (IOException e) {
@@ -184,6 +188,19 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         } else {
             String found = events().get(lastSegment(exchange));
             answer(exchange, found == null ? 404 : 200, found == null ? "{}" : found);
+        }
+    }
+
+    /** Everybody is known but {@code us_nobody}, and {@code us_closed} is gone. */
+    private static void user(HttpExchange exchange) throws IOException {
+        String id = lastSegment(exchange);
+        if (mood().containsKey("identity")) {
+            misbehave(exchange, mood().get("identity"));
+        } else if (id.equals("us_nobody")) {
+            answer(exchange, 404, "{}");
+        } else {
+            String state = id.equals("us_closed") ? "closed" : "active";
+            answer(exchange, 200, "{\"id\":\"%s\",\"name\":\"Somebody\",\"state\":\"%s\"}".formatted(id, state));
         }
     }
 

@@ -22,8 +22,21 @@ public sealed interface CommonFailure extends Failure {
     /** No token, or one that is not valid here. */
     record NotAuthenticated() implements CommonFailure {}
 
-    /** A valid token that does not allow this. */
-    record NotAllowed() implements CommonFailure {}
+    /** A valid token that does not allow this; what of the request it does not allow is named, where it is not the whole. */
+    record NotAllowed(List<FieldError> errors) implements CommonFailure {
+
+        public NotAllowed {
+            errors = List.copyOf(errors);
+        }
+
+        public NotAllowed() {
+            this(List.of());
+        }
+
+        public NotAllowed(String pointer, String detail) {
+            this(List.of(new FieldError(pointer, detail)));
+        }
+    }
 
     /** There is nothing at this path. */
     record NoSuchResource() implements CommonFailure {}
@@ -68,8 +81,7 @@ public sealed interface CommonFailure extends Failure {
                 Problem.of(FailureKind.INVALID, "invalid-request", "The request breaks a rule")
                         .with("errors", errors);
             case NotAuthenticated() -> Problem.of(FailureKind.UNAUTHENTICATED, "not-authenticated", "Please sign in");
-            case NotAllowed() ->
-                Problem.of(FailureKind.FORBIDDEN, "not-allowed", "This is not allowed for your account");
+            case NotAllowed(var errors) -> forbidden(errors);
             case NoSuchResource() -> Problem.of(FailureKind.NOT_FOUND, "not-found", "There is nothing here");
             case WrongMethod() ->
                 Problem.of(FailureKind.METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not offered here");
@@ -93,5 +105,10 @@ public sealed interface CommonFailure extends Failure {
                         .retryAfter(after);
             case Unexpected() -> Problem.of(FailureKind.UNEXPECTED, "unexpected", "Something went wrong on our side");
         };
+    }
+
+    private static Problem forbidden(List<FieldError> errors) {
+        Problem forbidden = Problem.of(FailureKind.FORBIDDEN, "not-allowed", "This is not allowed for your account");
+        return errors.isEmpty() ? forbidden : forbidden.with("errors", errors);
     }
 }

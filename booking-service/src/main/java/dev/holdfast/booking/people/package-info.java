@@ -1,0 +1,8 @@
+/**
+ * Who the people are whose ids this service is told: identity-service knows. It is asked where a mistake would go unnoticed, and where it
+ * does not answer, the id is believed.
+ */
+@NullMarked
+package dev.holdfast.booking.people;
+
+import org.jspecify.annotations.NullMarked;
