@@ -74,6 +74,11 @@ final class CappedOffering {
                 book(self, at(day, halfHours)).then().statusCode(201).extract().path("id"));
     }
 
+    /** As a client makes it. */
+    BookRequest request(Instant start) {
+        return new BookRequest(id, start.toString(), null, null, null);
+    }
+
     Response book(LocalDate day, int halfHours) {
         return book(Practice.as(Practice.newClient()), at(day, halfHours));
     }

@@ -5,13 +5,13 @@ import static dev.holdfast.booking.booking.CappedOffering.at;
 import static dev.holdfast.booking.booking.CappedOffering.refusals;
 import static dev.holdfast.booking.testing.Practice.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import dev.holdfast.booking.booking.CappedOffering.Mine;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,15 +22,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Caps hold however many clients come at the same moment; and not without the index, so that we know the trial can fail. */
+/** Caps hold however many clients come at the same moment, and nobody is refused while there is room. */
 @QuarkusTest
 @QuarkusTestResource(RealMongo.class)
 @QuarkusTestResource(Peers.class)
@@ -43,7 +43,13 @@ class CapsIT {
     Database database;
 
     @Inject
-    BookingSchema schema;
+    BookingDrafts drafts;
+
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    BookingWrites writes;
 
     private Stored stored;
 
@@ -53,7 +59,7 @@ class CapsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 0, 20", "20, 3, 17", "1, 0, 1", "2, 2, 0", "2, 3, 0"})
+    @CsvSource({"20, 0, 20", "20, 3, 17", "1, 0, 1", "2, 2, 0", "2, 3, 0", "30, 0, 30"})
     void aDayTakesExactlyAsManyAsThereIsRoomFor(int cap, int ofStaff, int room) {
         CappedOffering offering = new CappedOffering(stored, Map.of("dailyCap", cap));
         IntStream.range(0, ofStaff).forEach(i -> offering.bookedByStaff(offering.monday, 40 + i));
@@ -81,22 +87,34 @@ class CapsIT {
     }
 
     @Test
-    void withoutTheIndexItTakesMore() {
+    void ofTwoWhoBothSawTheLastPlaceOneIsWritten() {
         CappedOffering offering = new CappedOffering(stored, Map.of("dailyCap", 1));
-        database.command(new Document("dropIndexes", "bookings").append("index", BookingSchema.CAPS_INDEX))
+        Looked one = looked(offering, 0);
+        Looked other = looked(offering, 1);
+
+        write(one);
+
+        assertThatThrownBy(() -> write(other)).matches(Bookings::isNumberTaken);
+        assertThat(offering.counted()).hasSize(1);
+    }
+
+    /** A booking, and the numbers that were left when its client looked. */
+    private record Looked(Booking draft, List<String> capKeys) {}
+
+    private Looked looked(CappedOffering offering, int halfHours) {
+        Caller client = new Caller(Practice.newClient(), Set.of("client"), null);
+        BookRequest request = offering.request(at(offering.monday, halfHours));
+        return drafts.of(client, request, RequestKey.of(null), false)
+                .chain(draft -> refusals.requireFree(client, draft.offering(), draft.booking())
+                        .map(capKeys -> new Looked(draft.booking(), capKeys)))
                 .await()
                 .atMost(LIMIT);
-        try {
-            allAtOnce(MANY, i -> offering.book(offering.monday, i));
+    }
 
-            assertThat(offering.counted()).hasSizeGreaterThan(1);
-        } finally {
-            stored.in("bookings")
-                    .updateMany(Filters.eq("practitionerId", offering.practitioner), Updates.unset("capKeys"))
-                    .await()
-                    .atMost(LIMIT);
-            schema.prepare().await().atMost(LIMIT);
-        }
+    private void write(Looked looked) {
+        writes.insertAlone(looked.draft(), looked.capKeys(), Actor.SYSTEM)
+                .await()
+                .atMost(LIMIT);
     }
 
     @Test
