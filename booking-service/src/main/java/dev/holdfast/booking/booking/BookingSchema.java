@@ -91,7 +91,10 @@ class BookingSchema implements StoreSetup {
         return bookings.ensureIndex(keys, new IndexOptions().name(name));
     }
 
-    /** Active exactly while there are claims, or others hold them on record; numbered only while it counts; indexed fields are well-formed or absent. */
+    /**
+     * Active exactly while there are claims, or others hold them on record; with a number under a cap only while it counts; indexed fields are
+     * well-formed or absent.
+     */
     private static Document validator() {
         Document active = new Document("status", new Document("$in", BookingStatus.activeNames()));
         Document claiming = new Document(active).append("claims.0", exists(true));

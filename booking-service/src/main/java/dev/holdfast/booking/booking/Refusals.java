@@ -20,7 +20,7 @@ class Refusals {
 
     private static final int ALTERNATIVES = 5;
 
-    /** Who misses a number finds one fewer; of a hundred who want the last hundred at once, all have one after eight tries. */
+    /** More than it takes: each miss is somebody else's place, and those who miss spread over what is left (ADR 25). */
     private static final int TRIES_UNDER_CAPS = 8;
 
     private final FreeStarts freeStarts;
