@@ -2,6 +2,9 @@ package dev.holdfast.booking.availability;
 
 import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.FreeStarts;
+import dev.holdfast.booking.booking.FreeStarts.Judgement.Free;
+import dev.holdfast.booking.booking.FreeStarts.Judgement.NoHours;
+import dev.holdfast.booking.booking.FreeStarts.Judgement.NotFree;
 import dev.holdfast.booking.booking.FreeTime;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.schedule.Schedule;
@@ -10,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +50,18 @@ class ClientStarts implements FreeStarts {
 
     private Judgement judge(Wanted wanted, Instant start, Surroundings found) {
         return found.schedule() == null
-                ? Judgement.NO_HOURS
+                ? new NoHours()
                 : judgement(freeTimes.finder(wanted, found.schedule(), found.occupied(wanted.offeringId())), start);
     }
 
     private Uni<Judgement> judge(Wanted wanted, Instant start, @Nullable Schedule schedule) {
         return schedule == null
-                ? Uni.createFrom().item(Judgement.NO_HOURS)
-                : freeTimes.finder(wanted, schedule, start, start).map(finder -> judgement(finder, start));
+                ? Uni.createFrom().item(new NoHours())
+                : freeTimes.finderAt(wanted, schedule, start).map(finder -> judgement(finder, start));
     }
 
     private static Judgement judgement(SlotFinder finder, Instant start) {
-        return finder.isFree(start) ? Judgement.FREE : Judgement.NOT_FREE;
+        return finder.isFree(start) ? new Free(finder.capKeys(start, ThreadLocalRandom.current())) : new NotFree();
     }
 
     @Override

@@ -36,12 +36,28 @@ class FreeTimes {
 
     /** What finds the free starts within this time. */
     Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Instant from, Instant to) {
-        var counted = new PractitionerTime(
-                schedule.practitionerId(),
-                firstCounted(wanted, schedule.zone(), from),
-                lastCounted(wanted, schedule.zone(), to));
-        Uni<List<TakenTimes>> booked = bookings.startingWithin(counted, wanted.except());
-        Uni<List<BusyBlock>> blocked = blocks.startingWithin(List.of(around(schedule.practitionerId(), from, to)));
+        return finder(
+                wanted,
+                schedule,
+                around(schedule.practitionerId(), from, to),
+                bookings.startingWithin(counted(wanted, schedule, from, to), wanted.except()));
+    }
+
+    /** What judges this start, and gives a booking there its numbers under caps. */
+    Uni<SlotFinder> finderAt(Wanted wanted, Schedule schedule, Instant start) {
+        PractitionerTime counted = counted(wanted, schedule, start, start);
+        return finder(
+                wanted,
+                schedule,
+                around(schedule.practitionerId(), start, start),
+                wanted.rules().isCapped()
+                        ? bookings.numberedWithin(counted, wanted.except())
+                        : bookings.startingWithin(counted, wanted.except()));
+    }
+
+    private Uni<SlotFinder> finder(
+            Wanted wanted, Schedule schedule, PractitionerTime around, Uni<List<TakenTimes>> booked) {
+        Uni<List<BusyBlock>> blocked = blocks.startingWithin(List.of(around));
         return Uni.combine()
                 .all()
                 .unis(booked, blocked)
@@ -58,6 +74,13 @@ class FreeTimes {
     /** What may be in the way of something within this time begins in this one. */
     static PractitionerTime around(String practitionerId, Instant from, Instant to) {
         return new PractitionerTime(practitionerId, from.minus(REACH), to.plus(REACH));
+    }
+
+    private static PractitionerTime counted(Wanted wanted, Schedule schedule, Instant from, Instant to) {
+        return new PractitionerTime(
+                schedule.practitionerId(),
+                firstCounted(wanted, schedule.zone(), from),
+                lastCounted(wanted, schedule.zone(), to));
     }
 
     /** Caps count whole weeks of the practitioner. */

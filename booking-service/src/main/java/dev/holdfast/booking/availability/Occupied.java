@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  *
  * @param busy in any order; may overlap
  * @param counted the starts of the bookings that count towards the offering's caps, whether they are over or to come
+ * @param capKeys the numbers that these have; known only where they were asked for
  */
-public record Occupied(List<BusySpan> busy, List<Instant> counted) {
+public record Occupied(List<BusySpan> busy, List<Instant> counted, List<String> capKeys) {
 
     public Occupied {
         busy = List.copyOf(busy);
         counted = List.copyOf(counted);
+        capKeys = List.copyOf(capKeys);
     }
 
     /**
@@ -26,15 +28,16 @@ public record Occupied(List<BusySpan> busy, List<Instant> counted) {
      * @param offeringId whose caps are asked about
      */
     static Occupied of(List<TakenTimes> bookings, List<BusyBlock> blocks, String offeringId) {
+        List<TakenTimes> counted = bookings.stream()
+                .filter(each -> each.offeringId().equals(offeringId))
+                .toList();
         return new Occupied(
                 Stream.concat(
                                 bookings.stream().filter(TakenTimes::isBusy).flatMap(Occupied::spans),
                                 blocks.stream().map(Occupied::span))
                         .toList(),
-                bookings.stream()
-                        .filter(each -> each.offeringId().equals(offeringId))
-                        .flatMap(each -> each.starts().stream())
-                        .toList());
+                counted.stream().flatMap(each -> each.starts().stream()).toList(),
+                counted.stream().flatMap(each -> each.capKeys().stream()).toList());
     }
 
     private static Stream<BusySpan> spans(TakenTimes bookings) {

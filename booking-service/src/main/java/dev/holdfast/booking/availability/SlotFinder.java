@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * The free starts of one practitioner for one offering. Pure: the same facts give the same starts. A start is free when
@@ -42,7 +43,7 @@ public final class SlotFinder {
         this.timing = timing;
         this.rules = rules;
         this.busy = BusySpan.merged(occupied.busy());
-        this.caps = new Caps(rules, occupied.counted(), schedule.zone());
+        this.caps = new Caps(rules, occupied, schedule.zone());
         this.now = now;
     }
 
@@ -68,6 +69,11 @@ public final class SlotFinder {
     /** Whether this very start is free. */
     public boolean isFree(Instant start) {
         return !between(start, start.plusNanos(1)).isEmpty();
+    }
+
+    /** The numbers that a booking with this free start has under the caps there are, chosen by chance among those that are left. */
+    List<String> capKeys(Instant start, RandomGenerator random) {
+        return caps.keys(LocalDate.ofInstant(start, schedule.zone()), random);
     }
 
     /** Until when working time goes on without a break from this stretch on. */

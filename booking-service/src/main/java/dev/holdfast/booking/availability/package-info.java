@@ -3,7 +3,8 @@
  *
  * <p>{@code SlotFinder} decides, purely, from what is stored: working hours, the offering's rules, bookings and busy blocks. Around it,
  * reads are bounded by the times that are asked about, so old history costs nothing. What it says is advice: a booking that is written
- * meanwhile is found by the unique index over claims, which alone keeps two bookings apart.
+ * meanwhile is found by the unique index over claims, which alone keeps two bookings apart. So it is with caps: a client's booking is given
+ * a number that is left under each ({@code CapNumbers}), and a unique index keeps two with one number apart.
  *
  * <p>A practitioner who has stored no working hours has no free times for clients.
  */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the booking as it is to be; its {@code rev} is one more than before
  * @param place what it holds then; {@code null} for one that is not active
+ * @param capKeys the numbers under caps that its client chose it with; without them it keeps those of the day and week in which it stays
  * @param newInvitees the invitees that came to stand for it, oldest first
  * @param op the request of ours by which it changes; {@code null} when Calendly or a job changes it
  * @param reason why it is cancelled, in the words of whoever did it
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 record BookingChange(
         Booking after,
         @Nullable Placed place,
+        List<String> capKeys,
         List<String> newInvitees,
         @Nullable String op,
         @Nullable String reason,
         List<OutboxEntry> jobs) {
 
     /** The update; what is not given is absent afterwards. */
-    Bson update(Instant now) {
+    Bson update(BookingDocument before, Instant now) {
         List<Bson> changes = new ArrayList<>(List.of(
                 Updates.set("status", after.status().name()),
                 Updates.set("startsAt", after.time().startsAt()),
@@ -41,6 +43,7 @@ record BookingChange(
                 orUnset("invitee", after.origin().invitee()),
                 orUnset("lastOp", op),
                 orUnset("reason", reason),
+                orUnset("capKeys", numbered(before)),
                 Updates.unset("sharedWith")));
         changes.addAll(held(place));
         if (!newInvitees.isEmpty()) {
@@ -50,6 +53,14 @@ record BookingChange(
             changes.add(Updates.pushEach("outbox", jobs));
         }
         return Updates.combine(changes);
+    }
+
+    /** It has numbers only as long as it counts. */
+    private @Nullable List<String> numbered(BookingDocument before) {
+        List<String> kept = capKeys.isEmpty()
+                ? CapSpan.still(before.numbered(), after.time().startsAt())
+                : capKeys;
+        return after.status().isDropped() || kept.isEmpty() ? null : kept;
     }
 
     /** What a booking holds, and whose time it shares. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims the buckets it holds, present exactly while the status is active, unless others hold all it wants
  * @param overrides active bookings that hold buckets this one wants too: by the buffers of either, or because staff wanted it so
  * @param sharedWith active bookings that want buckets this one holds: the other side of their {@code overrides}
+ * @param capKeys the numbers that it has in its day and week, see {@link CapSpan}; absent unless its client chose it under a cap
  * @param invitees every Calendly invitee this booking ever had
  * @param invitee the one that stands for it now
  * @param request the request by which somebody here made it; absent on those from Calendly
@@ -44,6 +45,7 @@ public record BookingDocument(
         @Nullable List<Integer> claims,
         @Nullable List<String> overrides,
         @Nullable List<String> sharedWith,
+        @Nullable List<String> capKeys,
         @Nullable List<String> invitees,
         @Nullable String invitee,
         @Nullable String jti,
@@ -61,7 +63,12 @@ public record BookingDocument(
 
     /** A new booking with the jobs of its birth; it holds nothing unless it has a place. */
     static BookingDocument born(
-            Booking booking, List<String> invitees, @Nullable Placed place, List<OutboxEntry> jobs, Actor by) {
+            Booking booking,
+            List<String> invitees,
+            @Nullable Placed place,
+            List<String> capKeys,
+            List<OutboxEntry> jobs,
+            Actor by) {
         Buffers buffers = booking.service().buffers();
         return new BookingDocument(
                 booking.id(),
@@ -78,6 +85,7 @@ public record BookingDocument(
                 place == null ? null : orAbsent(place.claims()),
                 place == null ? null : orAbsent(place.overrides()),
                 null,
+                orAbsent(capKeys),
                 orAbsent(invitees),
                 booking.origin().invitee(),
                 booking.origin().jti(),
@@ -131,6 +139,10 @@ public record BookingDocument(
 
     Set<Integer> held() {
         return claims == null ? Set.of() : Set.copyOf(claims);
+    }
+
+    List<String> numbered() {
+        return capKeys == null ? List.of() : capKeys;
     }
 
     Set<String> overridden() {

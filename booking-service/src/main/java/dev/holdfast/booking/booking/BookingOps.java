@@ -70,7 +70,7 @@ class BookingOps {
         Booking was = before.toBooking();
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
-        BookingChange change = new BookingChange(after, null, List.of(), op, reason, jobs);
+        BookingChange change = new BookingChange(after, null, List.of(), List.of(), op, reason, jobs);
         return offeringFor(caller, before)
                 .invoke(offering -> requireOpen(caller, before, offering, BookingRules::cancelWindowMinutes))
                 .chain(() -> writes.change(transaction, before, change, Actor.of(caller)));
@@ -79,10 +79,10 @@ class BookingOps {
     /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
     Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
         String op = key.opOf(caller, "reschedule " + startsAt);
-        return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
+        return Refusals.underCaps(() -> database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
                         .chain(before -> isAt(before, startsAt, op)
                                 ? asItIs(before)
-                                : reschedule(transaction, caller, before, startsAt, op)))
+                                : reschedule(transaction, caller, before, startsAt, op))))
                 .onFailure(Refusals::isRefusal)
                 .recoverWithUni(() -> refused(id, startsAt))
                 .invoke(bookings::relaySoon);
@@ -100,7 +100,8 @@ class BookingOps {
         return offeringFor(caller, before)
                 .invoke(offering -> requireOpen(caller, before, offering, BookingRules::rescheduleWindowMinutes))
                 .chain(offering -> refusals.requireFree(caller, offering, wanted))
-                .chain(() -> writes.change(transaction, before, moved(before, wanted, op), Actor.of(caller)));
+                .chain(capKeys ->
+                        writes.change(transaction, before, moved(before, wanted, capKeys, op), Actor.of(caller)));
     }
 
     private static Booking movedTo(Booking before, Instant startsAt) {
@@ -126,11 +127,12 @@ class BookingOps {
         PolicyWindows.requireOpen(caller, before, minutes, clock.instant());
     }
 
-    private BookingChange moved(BookingDocument before, Booking wanted, String op) {
+    private BookingChange moved(BookingDocument before, Booking wanted, List<String> capKeys, String op) {
         Booking after = wanted.as(before.status().orConfirmed());
         return new BookingChange(
                 after,
                 Placed.whole(after.wanted()),
+                capKeys,
                 List.of(),
                 op,
                 null,

@@ -24,6 +24,9 @@ class BookingSchema implements StoreSetup {
     /** Two active bookings of one practitioner never share a five-minute bucket. */
     static final String CLAIMS_INDEX = "practitioner_claims";
 
+    /** A number under a cap is one booking's; see {@link CapSpan}. */
+    static final String CAPS_INDEX = "practitioner_caps";
+
     /** A scheduling token is used up by one booking. */
     static final String TOKEN_INDEX = "scheduling_token";
 
@@ -53,6 +56,8 @@ class BookingSchema implements StoreSetup {
                         .append("validationLevel", "strict")
                         .append("validationAction", "error")))
                 .chain(() -> unique(CLAIMS_INDEX, Indexes.ascending("practitionerId", "claims"), "claims"))
+                .chain(() ->
+                        unique(CAPS_INDEX, Indexes.ascending("practitionerId", "offeringId", "capKeys"), "capKeys"))
                 .chain(() -> unique(TOKEN_INDEX, Indexes.ascending("jti"), "jti"))
                 .chain(() -> unique(INVITEE_INDEX, Indexes.ascending("invitees"), "invitees"))
                 .chain(() -> index("client_by_start", Indexes.descending("clientId", "startsAt", "_id")))
@@ -86,7 +91,10 @@ class BookingSchema implements StoreSetup {
         return bookings.ensureIndex(keys, new IndexOptions().name(name));
     }
 
-    /** Active exactly while there are claims, or others hold them on record; indexed fields are well-formed or absent. */
+    /**
+     * Active exactly while there are claims, or others hold them on record; with a number under a cap only while it counts; indexed fields are
+     * well-formed or absent.
+     */
     private static Document validator() {
         Document active = new Document("status", new Document("$in", BookingStatus.activeNames()));
         Document claiming = new Document(active).append("claims.0", exists(true));
@@ -95,7 +103,14 @@ class BookingSchema implements StoreSetup {
                 .append("claims", exists(false))
                 .append("overrides", exists(false))
                 .append("sharedWith", exists(false));
-        return new Document("$and", List.of(shape(), new Document("$or", List.of(claiming, sharing, ended))));
+        Document counting = new Document("status", new Document("$nin", BookingStatus.droppedNames()));
+        Document uncounted = new Document("capKeys", exists(false));
+        return new Document(
+                "$and",
+                List.of(
+                        shape(),
+                        new Document("$or", List.of(claiming, sharing, ended)),
+                        new Document("$or", List.of(counting, uncounted))));
     }
 
     private static Document exists(boolean expected) {
@@ -113,6 +128,7 @@ class BookingSchema implements StoreSetup {
                 .append("invitees", nonEmpty(text))
                 .append("invitee", text)
                 .append("overrides", nonEmpty(text))
+                .append("capKeys", nonEmpty(text))
                 .append("claims", nonEmpty(new Document("bsonType", "int")));
         return new Document(
                 "$jsonSchema",

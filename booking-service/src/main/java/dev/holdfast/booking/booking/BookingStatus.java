@@ -58,6 +58,10 @@ public enum BookingStatus {
         return namesOf(BookingStatus::isOpen);
     }
 
+    static List<String> droppedNames() {
+        return namesOf(BookingStatus::isDropped);
+    }
+
     static List<String> namesOf(Predicate<BookingStatus> wanted) {
         return Arrays.stream(values()).filter(wanted).map(Enum::name).toList();
     }

@@ -45,11 +45,14 @@ class BookingWrites {
 
     /**
      * Writes a new booking that shares its time with nobody. One document says all of that, so one insert is all or nothing; the unique
-     * index has the last word.
+     * indexes have the last word.
+     *
+     * @param capKeys its numbers under the caps of its offering
      */
-    Uni<Booking> insertAlone(Booking draft, Actor by) {
+    Uni<Booking> insertAlone(Booking draft, List<String> capKeys, Actor by) {
         List<OutboxEntry> jobs = BookingJobs.of(null, draft, BookingMail.CONFIRMED, clock.instant());
-        return store.insert(draft, Placed.whole(draft.wanted()), jobs, by).replaceWith(draft);
+        return store.insert(draft, Placed.whole(draft.wanted()), capKeys, jobs, by)
+                .replaceWith(draft);
     }
 
     /** Writes a new booking that wants this place; a taken one makes it conflicted. Answers it as it is. */
@@ -86,7 +89,7 @@ class BookingWrites {
         Instant now = clock.instant();
         List<String> met = newPartners(before, change.place());
         HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), met, by, now);
-        return Updates.combine(change.update(now), entry.remember());
+        return Updates.combine(change.update(before, now), entry.remember());
     }
 
     private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {

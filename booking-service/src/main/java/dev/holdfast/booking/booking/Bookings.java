@@ -86,7 +86,13 @@ public class Bookings {
         BookingMail mail =
                 place == null ? BookingMail.CHECKING : before.status().mailOfMove();
         return new BookingChange(
-                after, place, invitees, null, null, BookingJobs.of(before.toBooking(), after, mail, clock.instant()));
+                after,
+                place,
+                List.of(),
+                invitees,
+                null,
+                null,
+                BookingJobs.of(before.toBooking(), after, mail, clock.instant()));
     }
 
     private BookingChange ended(BookingDocument before, CalendlyMove move) {
@@ -110,6 +116,7 @@ public class Bookings {
         return new BookingChange(
                 after,
                 null,
+                List.of(),
                 invitees,
                 null,
                 null,
@@ -135,6 +142,11 @@ public class Bookings {
     /** Whether a write was refused because an active booking of the same practitioner holds part of its time. */
     public static boolean isTimeTaken(Throwable failure) {
         return DuplicateKeys.isDuplicateKey(failure, BookingSchema.CLAIMS_INDEX);
+    }
+
+    /** Whether a write was refused because another booking took its number under a cap a moment before. */
+    static boolean isNumberTaken(Throwable failure) {
+        return DuplicateKeys.isDuplicateKey(failure, BookingSchema.CAPS_INDEX);
     }
 
     /** Whether an insert was refused because another booking used up the scheduling token. */

@@ -78,6 +78,7 @@ class ConflictChoice {
                 after,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 REASON,
                 BookingJobs.ofOurs(before, after, BookingMail.CANCELLED, clock.instant()));

@@ -8,13 +8,25 @@ import java.util.List;
 public interface FreeStarts {
 
     /** What is known of a start. */
-    enum Judgement {
-        /** A client may have it, unless it is of a new booking and an active one holds the time: the unique index refuses it then. */
-        FREE,
+    sealed interface Judgement {
+
+        /**
+         * A client may have it, unless it is of a new booking and an active one holds the time: the unique index refuses it then.
+         *
+         * @param capKeys the numbers it then has, see {@link CapSpan}; none without caps
+         */
+        record Free(List<String> capKeys) implements Judgement {
+
+            public Free {
+                capKeys = List.copyOf(capKeys);
+            }
+        }
+
         /** Not by the rules of the offering, outside working hours, or taken. */
-        NOT_FREE,
+        record NotFree() implements Judgement {}
+
         /** The practitioner has stored no working hours, and what is taken was not looked at. */
-        NO_HOURS
+        record NoHours() implements Judgement {}
     }
 
     /** Whether a client may have the booking of this offering at its time; one that is moved is not in its own way. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
- * Each is one insert, but for an override ({@link Overrides}), and the unique index has the last word (ADR 23).
+ * Each is one insert, but for an override ({@link Overrides}), and the unique indexes have the last word (ADR 23, ADR 25).
  *
  * <p>A request that is made again is recognised. With a key the booking's id follows from caller and key, so it is there once; without
  * one, whoever already has what they ask for gets that.
@@ -67,8 +67,8 @@ class NewBookings {
     }
 
     private Uni<Booking> alone(Caller caller, Draft draft) {
-        return refusals.requireFree(caller, draft.offering(), draft.booking())
-                .chain(() -> writes.insertAlone(draft.booking(), Actor.of(caller)));
+        return Refusals.underCaps(() -> refusals.requireFree(caller, draft.offering(), draft.booking())
+                .chain(capKeys -> writes.insertAlone(draft.booking(), capKeys, Actor.of(caller))));
     }
 
     private static Booking madeBefore(BookingDocument found, Booking draft) {

@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -31,6 +32,8 @@ public class PractitionerBookings {
             .append("bufferAfter", "$bufferAfter")
             .append("busy", new Document("$in", List.of("$status", BookingStatus.openNames())));
 
+    private static final BsonField STARTS = Accumulators.push("starts", "$startsAt");
+
     private static final Bson FIELDS = Projections.include("startsAt", "endsAt");
 
     private final Documents<BookedTimeDocument> bookings;
@@ -46,12 +49,21 @@ public class PractitionerBookings {
      * @param except the id of one that is not counted, or {@code null}
      */
     public Uni<List<TakenTimes>> startingWithin(PractitionerTime time, @Nullable String except) {
+        return gathered(time, except, List.of(STARTS));
+    }
+
+    /** The same with the numbers that they have under caps. No index has these, and so the bookings themselves are read. */
+    public Uni<List<TakenTimes>> numberedWithin(PractitionerTime time, @Nullable String except) {
+        return gathered(time, except, List.of(STARTS, Accumulators.push("capKeys", "$capKeys")));
+    }
+
+    private Uni<List<TakenTimes>> gathered(
+            PractitionerTime time, @Nullable String except, List<BsonField> ofThoseAlike) {
         Bson there = Filters.and(
                 time.filter(),
                 Filters.in("status", NOT_DROPPED),
                 except == null ? Filters.empty() : Filters.ne("_id", except));
-        List<Bson> pipeline =
-                List.of(Aggregates.match(there), Aggregates.group(ALIKE, Accumulators.push("starts", "$startsAt")));
+        List<Bson> pipeline = List.of(Aggregates.match(there), Aggregates.group(ALIKE, ofThoseAlike));
         return bookings.as(TakenTimesDocument.class)
                 .all(collection -> collection.aggregate(pipeline).hintString(BookingSchema.PRACTITIONER_INDEX))
                 .map(found ->

@@ -2,12 +2,16 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingFailure.SlotTaken;
 import dev.holdfast.booking.booking.FreeStarts.Judgement;
+import dev.holdfast.booking.booking.FreeStarts.Judgement.Free;
+import dev.holdfast.booking.booking.FreeStarts.Judgement.NoHours;
+import dev.holdfast.booking.booking.FreeStarts.Judgement.NotFree;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may have which time, and how it is refused: with the next ones that are free. */
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class Refusals {
 
     private static final int ALTERNATIVES = 5;
+
+    /** More than it takes: each miss is somebody else's place, and those who miss spread over what is left (ADR 25). */
+    private static final int TRIES_UNDER_CAPS = 8;
 
     private final FreeStarts freeStarts;
     private final BookingStore store;
@@ -25,36 +32,44 @@ class Refusals {
     }
 
     /**
-     * Fails with {@link SlotTaken} where the caller may not have the booking at its time: clients only one that they are offered, staff
+     * Answers the numbers that the booking then has under caps. Fails with {@link SlotTaken} where the caller may not have the booking at its time: clients only one that they are offered, staff
      * any that is not taken. Whether an active booking holds what a new one of a client wants, or will in a moment, the unique index says.
      *
      * @param offering of the booking; {@code null} if it is not known any more
      */
-    Uni<Void> requireFree(Caller caller, @Nullable Offering offering, Booking wanted) {
+    Uni<List<String>> requireFree(Caller caller, @Nullable Offering offering, Booking wanted) {
         Uni<Judgement> judgement = caller.isStaff() || offering == null
-                ? Uni.createFrom().item(Judgement.NO_HOURS)
+                ? Uni.createFrom().item(new NoHours())
                 : freeStarts.judge(offering, wanted);
-        return judgement
-                .chain(judged -> judged == Judgement.NO_HOURS
-                        ? isUntaken(wanted)
-                        : Uni.createFrom().item(judged == Judgement.FREE))
-                .invoke(free -> requireFree(free, wanted))
-                .replaceWithVoid();
+        return judgement.chain(judged -> switch (judged) {
+            case Free(var capKeys) -> Uni.createFrom().item(capKeys);
+            case NotFree() -> Uni.createFrom().failure(taken(wanted, List.of()).asException());
+            case NoHours() -> requireUntaken(wanted);
+        });
     }
 
-    private Uni<Boolean> isUntaken(Booking wanted) {
-        return store.around(wanted).map(others -> Placement.isFree(wanted.time(), wanted.wanted(), others));
+    private Uni<List<String>> requireUntaken(Booking wanted) {
+        return store.around(wanted).map(others -> {
+            if (!Placement.isFree(wanted.time(), wanted.wanted(), others)) {
+                throw taken(wanted, List.of()).asException();
+            }
+            return List.of();
+        });
     }
 
-    private static void requireFree(boolean free, Booking wanted) {
-        if (!free) {
-            throw taken(wanted, List.of()).asException();
-        }
+    /** Does again, from its look on, what missed its number under a cap: it has another then, or is refused. */
+    static <T> Uni<T> underCaps(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work)
+                .onFailure(Bookings::isNumberTaken)
+                .retry()
+                .atMost(TRIES_UNDER_CAPS);
     }
 
-    /** Whether a wanted time was refused, by rule or by the unique index. */
+    /** Whether a wanted time was refused, by rule or by a unique index. */
     static boolean isRefusal(Throwable failure) {
         return Bookings.isTimeTaken(failure)
+                || Bookings.isNumberTaken(failure)
                 || (failure instanceof FailureException e && e.failure() instanceof SlotTaken);
     }
 

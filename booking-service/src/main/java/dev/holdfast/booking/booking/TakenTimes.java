@@ -9,11 +9,19 @@ import java.util.List;
  *
  * @param isBusy whether they take their time from others: they are active, or wait for their time
  * @param starts in any order
+ * @param capKeys the numbers that they have, see {@link CapSpan}; known only where they were asked for
  */
-public record TakenTimes(String offeringId, Duration length, Buffers buffers, boolean isBusy, List<Instant> starts) {
+public record TakenTimes(
+        String offeringId,
+        Duration length,
+        Buffers buffers,
+        boolean isBusy,
+        List<Instant> starts,
+        List<String> capKeys) {
 
     public TakenTimes {
         starts = List.copyOf(starts);
+        capKeys = List.copyOf(capKeys);
     }
 
     /** The time that one booking takes. */
@@ -24,6 +32,7 @@ public record TakenTimes(String offeringId, Duration length, Buffers buffers, bo
                 Duration.between(time.startsAt(), time.endsAt()),
                 booking.service().buffers(),
                 booking.status().isOpen(),
-                List.of(time.startsAt()));
+                List.of(time.startsAt()),
+                List.of());
     }
 }

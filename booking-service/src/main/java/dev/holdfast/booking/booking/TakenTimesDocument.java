@@ -5,10 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
-/** {@link TakenTimes}, as MongoDB gathers them. */
+/**
+ * {@link TakenTimes}, as MongoDB gathers them.
+ *
+ * @param capKeys of each that has any
+ */
 @RegisterForReflection
-public record TakenTimesDocument(@BsonId Alike alike, List<Instant> starts) {
+public record TakenTimesDocument(
+        @BsonId Alike alike, List<Instant> starts, @Nullable List<List<String>> capKeys) {
 
     /**
      * What they have in common.
@@ -26,6 +32,9 @@ public record TakenTimesDocument(@BsonId Alike alike, List<Instant> starts) {
                 Duration.ofMillis(alike.length()),
                 Buffers.ofMinutes(alike.bufferBefore(), alike.bufferAfter()),
                 alike.busy(),
-                starts);
+                starts,
+                capKeys == null
+                        ? List.of()
+                        : capKeys.stream().flatMap(List::stream).toList());
     }
 }

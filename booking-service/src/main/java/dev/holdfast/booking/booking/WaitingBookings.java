@@ -84,6 +84,7 @@ class WaitingBookings {
                 after,
                 place,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 BookingJobs.of(waiting.toBooking(), after, BookingMail.CONFIRMED, clock.instant()));

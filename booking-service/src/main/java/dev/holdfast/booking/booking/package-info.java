@@ -10,7 +10,8 @@
  *
  * <p>Calendly's word ({@code Bookings}) is followed; requests of people here ({@code NewBookings}, {@code BookingOps}) are refused
  * when the time is taken, and those of clients when it is not free for them ({@code FreeStarts}) either, or when it is too late to
- * change it ({@code PolicyWindows}). A booking that is moved or cancelled here has the event of its invitee cancelled by {@code
+ * change it ({@code PolicyWindows}). Under a cap a client's booking has a number in its day and its week as long as it counts there, which
+ * another unique index lets be there once ({@code CapSpan}). A booking that is moved or cancelled here has the event of its invitee cancelled by {@code
  * calendly-cancel}. Every release embeds {@code reclaim}, which tries conflicted bookings again.
  *
  * <p>{@code rev} grows when time, place, people or status are decided anew, {@code version} with every change. Each

@@ -109,6 +109,33 @@ class AvailabilityReadsIT {
         assertThat(examined(reads, "bookings", "keysExamined")).isLessThan(60);
     }
 
+    @Test
+    void underACapAClientsBookingReadsThoseOfItsWeek() {
+        ObjectNode body = Practice.offeringBody(Practice.newEventType())
+                .put("bookingMode", "both")
+                .put("dailyCap", 20);
+        body.putArray("practitionerIds").add(practitioner);
+        String offering = Practice.offering(body);
+        Practice.workEveryDay(practitioner, "UTC", "09:00", "17:00");
+        Instant start = Instant.from(first.atTime(9, 0).atOffset(ZoneOffset.UTC));
+        insert(Instant.parse("2020-01-01T00:00:00Z"), HISTORY, "CONFIRMED");
+        insert(start.plus(Duration.ofDays(14)), HISTORY, "CONFIRMED");
+        insert(start.plus(Duration.ofHours(2)), 4, "CONFIRMED");
+
+        Instant since = Instant.now();
+        given().header("Authorization", Practice.as(Practice.newClient()))
+                .contentType("application/json")
+                .body(Map.of("offeringId", offering, "startsAt", start.toString()))
+                .post("/api/bookings")
+                .then()
+                .statusCode(201);
+
+        List<Document> reads =
+                profiled(since, Filters.eq("command.pipeline.0.$match.$and.0.$and.0.practitionerId", practitioner));
+        assertThat(reads).hasSize(1);
+        assertThat(examined(reads, "bookings", "docsExamined")).isEqualTo(4);
+    }
+
     /** What reading a practitioner's taken time took, one entry for each query. */
     private List<Document> readsOf(String offering) {
         Instant since = Instant.now();

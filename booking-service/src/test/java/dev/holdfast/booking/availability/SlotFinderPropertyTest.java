@@ -163,6 +163,6 @@ class SlotFinderPropertyTest {
                     begins, begins.plusSeconds(random.nextInt(4) == 0 ? 1 : 300L * (1 + random.nextInt(40)))));
             counted.add(begins);
         }
-        return new Occupied(busy, counted);
+        return new Occupied(busy, counted, List.of());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlotFinderTest {
 
     private static final Timing HOUR = new Timing(60, 0, 0);
-    private static final Occupied NOTHING = new Occupied(List.of(), List.of());
+    private static final Occupied NOTHING = new Occupied(List.of(), List.of(), List.of());
     private static final Instant LONG_BEFORE = Instant.parse("2011-12-01T00:00:00Z");
     private static final Schedule OFFICE = everyDay("UTC", "09:00-12:00");
     private static final String DAY = "2027-01-14"; // a Thursday
@@ -95,7 +95,7 @@ class SlotFinderTest {
 
     @Test
     void buffersOfBothSidesAreKeptAndMeetingIsFine() {
-        Occupied busy = new Occupied(List.of(span("10:00", "10:30")), List.of());
+        Occupied busy = new Occupied(List.of(span("10:00", "10:30")), List.of(), List.of());
 
         assertThat(starts(new SlotFinder(OFFICE, new Timing(30, 0, 0), rules(15), busy, LONG_BEFORE)))
                 .containsExactly("09:00", "09:15", "09:30", "10:30", "10:45", "11:00", "11:15", "11:30");
@@ -105,7 +105,8 @@ class SlotFinderTest {
 
     @Test
     void aSecondThatIsTakenTakesItsFiveMinutes() {
-        Occupied busy = new Occupied(List.of(new BusySpan(at(DAY + "T09:59:59Z"), at(DAY + "T10:00:01Z"))), List.of());
+        Occupied busy = new Occupied(
+                List.of(new BusySpan(at(DAY + "T09:59:59Z"), at(DAY + "T10:00:01Z"))), List.of(), List.of());
 
         assertThat(starts(new SlotFinder(OFFICE, new Timing(30, 0, 0), rules(30), busy, LONG_BEFORE)))
                 .containsExactly("09:00", "10:30", "11:00", "11:30");
@@ -114,7 +115,7 @@ class SlotFinderTest {
     @Test
     void aLongBusySpanIsNotForgottenBehindAShortOne() {
         Occupied busy = new Occupied(
-                List.of(span("11:00", "11:10"), span("09:30", "11:30"), span("09:40", "09:50")), List.of());
+                List.of(span("11:00", "11:10"), span("09:30", "11:30"), span("09:40", "09:50")), List.of(), List.of());
 
         assertThat(starts(new SlotFinder(OFFICE, new Timing(30, 0, 0), rules(30), busy, LONG_BEFORE)))
                 .containsExactly("09:00", "11:30");
@@ -149,13 +150,16 @@ class SlotFinderTest {
         // Sunday 3 January 2027, 23:00 and Monday, 00:30 in Kolkata; both are Sunday in UTC.
         Instant sunday = at("2027-01-03T17:30:00Z");
         Instant monday = at("2027-01-03T19:00:00Z");
-        Occupied two = new Occupied(List.of(), List.of(sunday, monday));
+        Occupied two = new Occupied(List.of(), List.of(sunday, monday), List.of());
 
         assertThat(dates(kolkata, new BookingRules(0, 60, 1, null, 60, 0, 0), two))
                 .doesNotContain("2027-01-03", "2027-01-04")
                 .contains("2027-01-02", "2027-01-05");
         assertThat(dates(kolkata, new BookingRules(0, 60, 2, 2, 60, 0, 0), two)).contains("2027-01-03", "2027-01-04");
-        assertThat(dates(kolkata, new BookingRules(0, 60, null, 1, 60, 0, 0), new Occupied(List.of(), List.of(monday))))
+        assertThat(dates(
+                        kolkata,
+                        new BookingRules(0, 60, null, 1, 60, 0, 0),
+                        new Occupied(List.of(), List.of(monday), List.of())))
                 .contains("2027-01-03", "2027-01-11")
                 .doesNotContain("2027-01-04", "2027-01-10");
     }

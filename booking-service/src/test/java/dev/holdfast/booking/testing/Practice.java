@@ -88,7 +88,12 @@ public final class Practice {
 
     /** Stores the first working hours of a practitioner, the same on every day, such as {@code "09:00", "17:00"}. */
     public static void workEveryDay(String practitionerId, String zone, String from, String to) {
-        ObjectNode body = JSON.createObjectNode().put("timeZone", zone).put("rev", 0);
+        workEveryDay(practitionerId, zone, from, to, 0);
+    }
+
+    /** The same instead of those with this {@code rev}. */
+    public static void workEveryDay(String practitionerId, String zone, String from, String to, int rev) {
+        ObjectNode body = JSON.createObjectNode().put("timeZone", zone).put("rev", rev);
         var days = body.putArray("weeklyHours");
         for (DayOfWeek day : DayOfWeek.values()) {
             var ranges = days.addObject().put("day", day.name()).putArray("ranges");
