@@ -32,8 +32,9 @@ class Refusals {
     }
 
     /**
-     * Answers the numbers that the booking then has under caps. Fails with {@link SlotTaken} where the caller may not have the booking at its time: clients only one that they are offered, staff
-     * any that is not taken. Whether an active booking holds what a new one of a client wants, or will in a moment, the unique index says.
+     * Answers the numbers that the booking then has under caps. Fails with {@link SlotTaken} where the caller may not have it at its time:
+     * clients only one that they are offered, staff any that is not taken. Whether an active booking holds what a new one of a client
+     * wants, or will in a moment, the unique index says.
      *
      * @param offering of the booking; {@code null} if it is not known any more
      */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.booking.booking.CappedOffering.Mine;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
