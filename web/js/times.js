@@ -136,7 +136,7 @@ export function offerInstead(place, problem, { timeZone, choose, more = [] }) {
   const free = problem.facts.alternatives ?? [];
   const pick = slot => { place.replaceChildren(); choose(slot); };
   place.replaceChildren(make('div', { className: 'notice warn instead' },
-    make('p', {}, make('strong', {}, problem.title)),
+    make('p', {}, make('strong', {}, problem.title), ` ${problem.detail}`),
     make('p', {}, free.length > 0 ? 'These times are free instead:' : 'No other time is known to be free. Please choose another one.'),
     make('div', { className: 'actions' },
       ...free.map(slot => action(span(slot.startsAt, slot.endsAt, timeZone), () => pick(slot))), ...more)));

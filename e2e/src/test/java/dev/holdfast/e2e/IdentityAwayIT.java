@@ -71,6 +71,22 @@ class IdentityAwayIT {
     }
 
     @Test
+    void withIdentityFrozenStaffBookForWhomTheyName() {
+        String client = stack.settle(Person.called("Kamal")).me().path("id").asText();
+        try (OfferedHere offered = OfferedHere.with(stack)) {
+            identity.freeze();
+
+            Answer booked = offered.book(client, stack.times().next());
+
+            prompt(booked.expect(201));
+            offered.admin()
+                    .post("/api/bookings/" + booked.json().path("id").asText() + "/cancel", Map.of())
+                    .expect(200);
+            identity.thaw();
+        }
+    }
+
+    @Test
     void whereIdentityWasNeverSeenATokenIsNobodysFault() throws IOException {
         Session client = stack.settle(Person.called("Jaya"));
         String token = client.authorization();

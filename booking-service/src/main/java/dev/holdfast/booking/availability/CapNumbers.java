@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * The numbers under one cap, of which each is one booking's at a time. Not all that count have one: staff's have none, nor those that were
  * there before the cap. One more booking takes any of {@link #left}, whoever else is doing the same at that moment.
  *
- * <p>Why that keeps the cap: a number of {@code left}, plus how many have none, plus how many have a higher one, is at most the cap. So those
- * up to the highest number that is taken fit beside the rest, whatever came and went since (ADR 25).
+ * <p>Why that keeps the cap: a number of {@code left}, plus how many have none, plus how many have a higher one, is at most the cap
+ * (ADR 25).
  *
  * @param counted how many there are, numbered or not
  * @param taken the numbers that they have

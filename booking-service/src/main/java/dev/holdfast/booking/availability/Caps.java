@@ -1,5 +1,6 @@
 package dev.holdfast.booking.availability;
 
+import dev.holdfast.booking.booking.CapKeys;
 import dev.holdfast.booking.booking.CapSpan;
 import dev.holdfast.booking.offering.BookingRules;
 import java.time.DayOfWeek;
@@ -42,7 +43,7 @@ final class Caps {
     }
 
     /** What one more booking holds on a date that {@link #allow}s it: by chance one of the numbers that are left in its day and its week. */
-    List<String> keys(LocalDate date, RandomGenerator random) {
+    CapKeys keys(LocalDate date, RandomGenerator random) {
         List<String> keys = new ArrayList<>();
         if (daily != null) {
             keys.add(key(CapSpan.day(date, zone), daily, ofDay.getOrDefault(date, 0L), random));
@@ -50,7 +51,7 @@ final class Caps {
         if (weekly != null) {
             keys.add(key(CapSpan.week(date, zone), weekly, ofWeek.getOrDefault(mondayOf(date), 0L), random));
         }
-        return keys;
+        return new CapKeys(keys);
     }
 
     private String key(CapSpan span, int cap, long counted, RandomGenerator random) {

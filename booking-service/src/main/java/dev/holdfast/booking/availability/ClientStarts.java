@@ -6,6 +6,7 @@ import dev.holdfast.booking.booking.FreeStarts.Judgement.Free;
 import dev.holdfast.booking.booking.FreeStarts.Judgement.NoHours;
 import dev.holdfast.booking.booking.FreeStarts.Judgement.NotFree;
 import dev.holdfast.booking.booking.FreeTime;
+import dev.holdfast.booking.booking.SlotObstacle;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.schedule.Schedule;
 import dev.holdfast.booking.schedule.Schedules;
@@ -61,7 +62,8 @@ class ClientStarts implements FreeStarts {
     }
 
     private static Judgement judgement(SlotFinder finder, Instant start) {
-        return finder.isFree(start) ? new Free(finder.capKeys(start, ThreadLocalRandom.current())) : new NotFree();
+        SlotObstacle obstacle = finder.obstacle(start);
+        return obstacle == null ? new Free(finder.capKeys(start, ThreadLocalRandom.current())) : new NotFree(obstacle);
     }
 
     @Override

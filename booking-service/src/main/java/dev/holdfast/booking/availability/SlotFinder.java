@@ -1,5 +1,7 @@
 package dev.holdfast.booking.availability;
 
+import dev.holdfast.booking.booking.CapKeys;
+import dev.holdfast.booking.booking.SlotObstacle;
 import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Timing;
 import dev.holdfast.booking.schedule.OpenTime;
@@ -12,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The free starts of one practitioner for one offering. Pure: the same facts give the same starts. A start is free when
@@ -71,8 +74,30 @@ public final class SlotFinder {
         return !between(start, start.plusNanos(1)).isEmpty();
     }
 
+    /** The first thing in the way of this very start, or {@code null} where it is free. */
+    public @Nullable SlotObstacle obstacle(Instant start) {
+        return isFree(start) ? null : firstObstacle(start);
+    }
+
+    private SlotObstacle firstObstacle(Instant start) {
+        LocalDate date = LocalDate.ofInstant(start, schedule.zone());
+        if (!start.isAfter(now) || start.isBefore(now.plus(Duration.ofMinutes(rules.minimumNoticeMinutes())))) {
+            return SlotObstacle.TOO_SOON;
+        }
+        if (date.isAfter(lastDay())) {
+            return SlotObstacle.TOO_FAR_AHEAD;
+        }
+        if (!new WorkingHours(schedule).cover(start, start.plus(duration()))) {
+            return SlotObstacle.OUTSIDE_HOURS;
+        }
+        if (!caps.allow(date)) {
+            return SlotObstacle.TOO_MANY;
+        }
+        return new Gaps().hold(start) ? SlotObstacle.BETWEEN_STEPS : SlotObstacle.TAKEN;
+    }
+
     /** The numbers that a booking with this free start has under the caps there are, chosen by chance among those that are left. */
-    List<String> capKeys(Instant start, RandomGenerator random) {
+    CapKeys capKeys(Instant start, RandomGenerator random) {
         return caps.keys(LocalDate.ofInstant(start, schedule.zone()), random);
     }
 

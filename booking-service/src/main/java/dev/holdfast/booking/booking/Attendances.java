@@ -63,6 +63,7 @@ class Attendances {
             throw refusal.asException();
         }
         Booking after = attendance.of(before);
-        return new BookingChange(after, null, List.of(), List.of(), op, null, BookingJobs.untold(before, after, now));
+        return new BookingChange(
+                after, null, CapKeys.NONE, List.of(), op, null, BookingJobs.untold(before, after, now));
     }
 }

@@ -50,8 +50,8 @@ record BookRequest(
     }
 
     /** 422 where the client whom staff named is nobody. */
-    static void requireClient(boolean known) {
-        if (!known) {
+    static void requireClient(boolean nobody) {
+        if (nobody) {
             throw refused("#/clientId", "must be the id of a client; nobody has this one");
         }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record BookingChange(
         Booking after,
         @Nullable Placed place,
-        List<String> capKeys,
+        CapKeys capKeys,
         List<String> newInvitees,
         @Nullable String op,
         @Nullable String reason,
@@ -43,7 +43,7 @@ record BookingChange(
                 orUnset("invitee", after.origin().invitee()),
                 orUnset("lastOp", op),
                 orUnset("reason", reason),
-                orUnset("capKeys", numbered(before)),
+                orUnset("capKeys", numbers(before).orAbsent()),
                 Updates.unset("sharedWith")));
         changes.addAll(held(place));
         if (!newInvitees.isEmpty()) {
@@ -56,11 +56,13 @@ record BookingChange(
     }
 
     /** It has numbers only as long as it counts. */
-    private @Nullable List<String> numbered(BookingDocument before) {
-        List<String> kept = capKeys.isEmpty()
-                ? CapSpan.still(before.numbered(), after.time().startsAt())
+    private CapKeys numbers(BookingDocument before) {
+        if (after.status().isDropped()) {
+            return CapKeys.NONE;
+        }
+        return capKeys.equals(CapKeys.NONE)
+                ? before.numbers().still(after.time().startsAt())
                 : capKeys;
-        return after.status().isDropped() || kept.isEmpty() ? null : kept;
     }
 
     /** What a booking holds, and whose time it shares. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims the buckets it holds, present exactly while the status is active, unless others hold all it wants
  * @param overrides active bookings that hold buckets this one wants too: by the buffers of either, or because staff wanted it so
  * @param sharedWith active bookings that want buckets this one holds: the other side of their {@code overrides}
- * @param capKeys the numbers that it has in its day and week, see {@link CapSpan}; absent unless its client chose it under a cap
+ * @param capKeys the numbers that it has in its day and week, see {@link CapKeys}; absent unless its client chose it under a cap
  * @param invitees every Calendly invitee this booking ever had
  * @param invitee the one that stands for it now
  * @param request the request by which somebody here made it; absent on those from Calendly
@@ -66,7 +66,7 @@ public record BookingDocument(
             Booking booking,
             List<String> invitees,
             @Nullable Placed place,
-            List<String> capKeys,
+            CapKeys capKeys,
             List<OutboxEntry> jobs,
             Actor by) {
         Buffers buffers = booking.service().buffers();
@@ -85,7 +85,7 @@ public record BookingDocument(
                 place == null ? null : orAbsent(place.claims()),
                 place == null ? null : orAbsent(place.overrides()),
                 null,
-                orAbsent(capKeys),
+                capKeys.orAbsent(),
                 orAbsent(invitees),
                 booking.origin().invitee(),
                 booking.origin().jti(),
@@ -141,8 +141,8 @@ public record BookingDocument(
         return claims == null ? Set.of() : Set.copyOf(claims);
     }
 
-    List<String> numbered() {
-        return capKeys == null ? List.of() : capKeys;
+    CapKeys numbers() {
+        return capKeys == null ? CapKeys.NONE : new CapKeys(capKeys);
     }
 
     Set<String> overridden() {

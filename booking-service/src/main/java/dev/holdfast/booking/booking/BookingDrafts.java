@@ -41,7 +41,7 @@ class BookingDrafts {
      */
     record Draft(Booking booking, Offering offering) {}
 
-    /** What is asked for; fails as {@link Offerings#getBookable} does, and for what cannot be asked or is asked for nobody. */
+    /** What is asked for; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
     Uni<Draft> of(Caller caller, BookRequest request, RequestKey key, boolean override) {
         Instant now = clock.instant();
         Instant start = request.start(now);
@@ -54,17 +54,16 @@ class BookingDrafts {
                         start,
                         override,
                         now))
-                .call(() -> caller.isStaff()
-                        ? requireSomebody(clientId)
-                        : Uni.createFrom().nullItem())
                 .map(asked -> draft(caller, asked, key));
     }
 
-    /** A mistyped id would be a session of which nobody is told. */
-    private Uni<Void> requireSomebody(String clientId) {
-        return people.isNobody(clientId)
-                .invoke(nobody -> BookRequest.requireClient(!nobody))
-                .replaceWithVoid();
+    /** Fails where staff name a client who is nobody: of such a session nobody would be told. */
+    Uni<Void> requireClient(Caller caller, Draft draft) {
+        return caller.isStaff()
+                ? people.isNobody(draft.booking().parties().clientId())
+                        .invoke(BookRequest::requireClient)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** A request, read. */

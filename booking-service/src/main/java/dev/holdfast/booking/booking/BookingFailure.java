@@ -16,12 +16,12 @@ public sealed interface BookingFailure extends Failure {
     record NoSuchMail(String jobId) implements BookingFailure {}
 
     /**
-     * Another booking is at that time or too close to it, or a client may not have it: it is outside working hours, too soon or too
-     * far ahead, or too many are booked.
+     * The booking cannot be at that time.
      *
+     * @param obstacle why, the first that was found
      * @param alternatives the next free times, as far as they are known
      */
-    record SlotTaken(Instant startsAt, List<FreeTime> alternatives) implements BookingFailure {
+    record SlotTaken(Instant startsAt, SlotObstacle obstacle, List<FreeTime> alternatives) implements BookingFailure {
 
         public SlotTaken {
             alternatives = List.copyOf(alternatives);
@@ -49,8 +49,10 @@ public sealed interface BookingFailure extends Failure {
             case NotFound(var id) -> Problem.of(FailureKind.NOT_FOUND, "booking-not-found", "There is no such booking");
             case NoSuchMail(var jobId) ->
                 Problem.of(FailureKind.NOT_FOUND, "mail-not-found", "No booking has such a mail");
-            case SlotTaken(var startsAt, var alternatives) ->
-                Problem.of(FailureKind.CONFLICT, "slot-taken", "That time is no longer free")
+            case SlotTaken(var startsAt, var obstacle, var alternatives) ->
+                Problem.of(FailureKind.CONFLICT, "slot-taken", "That time is not free")
+                        .detail(obstacle.sentence())
+                        .with("reason", obstacle.wire())
                         .with("startsAt", startsAt)
                         .with("alternatives", alternatives);
             case Ended(var status) ->

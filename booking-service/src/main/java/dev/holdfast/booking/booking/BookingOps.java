@@ -70,7 +70,7 @@ class BookingOps {
         Booking was = before.toBooking();
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
-        BookingChange change = new BookingChange(after, null, List.of(), List.of(), op, reason, jobs);
+        BookingChange change = new BookingChange(after, null, CapKeys.NONE, List.of(), op, reason, jobs);
         return offeringFor(caller, before)
                 .invoke(offering -> requireOpen(caller, before, offering, BookingRules::cancelWindowMinutes))
                 .chain(() -> writes.change(transaction, before, change, Actor.of(caller)));
@@ -79,12 +79,12 @@ class BookingOps {
     /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
     Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
         String op = key.opOf(caller, "reschedule " + startsAt);
-        return Refusals.underCaps(() -> database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
+        return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
                         .chain(before -> isAt(before, startsAt, op)
                                 ? asItIs(before)
-                                : reschedule(transaction, caller, before, startsAt, op))))
+                                : reschedule(transaction, caller, before, startsAt, op)))
                 .onFailure(Refusals::isRefusal)
-                .recoverWithUni(() -> refused(id, startsAt))
+                .recoverWithUni(failure -> refused(id, startsAt, failure))
                 .invoke(bookings::relaySoon);
     }
 
@@ -108,12 +108,12 @@ class BookingOps {
         return before.movedTo(before.time().startingAt(startsAt), before.location(), null);
     }
 
-    private Uni<Booking> refused(String id, Instant startsAt) {
+    private Uni<Booking> refused(String id, Instant startsAt, Throwable failure) {
         return store.find(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NotFound(id).asException())
-                .chain(booking -> refusals.refuse(movedTo(booking, startsAt)));
+                .chain(booking -> refusals.refuse(movedTo(booking, startsAt), failure));
     }
 
     /** Whose rules bind the caller; {@code null} for staff, whom none do, and where it is not known any more. */
@@ -127,7 +127,7 @@ class BookingOps {
         PolicyWindows.requireOpen(caller, before, minutes, clock.instant());
     }
 
-    private BookingChange moved(BookingDocument before, Booking wanted, List<String> capKeys, String op) {
+    private BookingChange moved(BookingDocument before, Booking wanted, CapKeys capKeys, String op) {
         Booking after = wanted.as(before.status().orConfirmed());
         return new BookingChange(
                 after,

@@ -63,11 +63,11 @@ class BookingStore {
             @Nullable Placed place,
             List<OutboxEntry> jobs,
             Actor by) {
-        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, List.of(), jobs, by));
+        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, CapKeys.NONE, jobs, by));
     }
 
     /** Inserts a new booking with which nothing else changes; those that come at once share an insert. */
-    Uni<Void> insert(Booking booking, Placed place, List<String> capKeys, List<OutboxEntry> jobs, Actor by) {
+    Uni<Void> insert(Booking booking, Placed place, CapKeys capKeys, List<OutboxEntry> jobs, Actor by) {
         return inserts.insert(BookingDocument.born(booking, List.of(), place, capKeys, jobs, by));
     }
 

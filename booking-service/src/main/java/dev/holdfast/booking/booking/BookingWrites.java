@@ -49,7 +49,7 @@ class BookingWrites {
      *
      * @param capKeys its numbers under the caps of its offering
      */
-    Uni<Booking> insertAlone(Booking draft, List<String> capKeys, Actor by) {
+    Uni<Booking> insertAlone(Booking draft, CapKeys capKeys, Actor by) {
         List<OutboxEntry> jobs = BookingJobs.of(null, draft, BookingMail.CONFIRMED, clock.instant());
         return store.insert(draft, Placed.whole(draft.wanted()), capKeys, jobs, by)
                 .replaceWith(draft);

@@ -88,7 +88,7 @@ public class Bookings {
         return new BookingChange(
                 after,
                 place,
-                List.of(),
+                CapKeys.NONE,
                 invitees,
                 null,
                 null,
@@ -116,7 +116,7 @@ public class Bookings {
         return new BookingChange(
                 after,
                 null,
-                List.of(),
+                CapKeys.NONE,
                 invitees,
                 null,
                 null,

@@ -7,13 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.IsoFields;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A day or an ISO week of a practitioner's calendar, in which bookings of an offering are counted. One that its client chose has a number
- * in each that has a cap, which a unique index lets be there once: its {@code capKeys}, such as {@code 2027-03-01|Europe/Berlin|2} and
+ * in each that has a cap, which a unique index lets be there once: its {@link CapKeys}, such as {@code 2027-03-01|Europe/Berlin|2} and
  * {@code 2027-W09|Europe/Berlin|7} (ADR 25).
  *
  * @param name of the day or week, by the calendar of the zone
@@ -50,12 +49,8 @@ public record CapSpan(String name, ZoneId zone) {
                 .collect(Collectors.toSet());
     }
 
-    /** What a booking that starts then still holds of this: its numbers in the days and weeks in which it is. */
-    static List<String> still(List<String> capKeys, Instant start) {
-        return capKeys.stream().filter(key -> spanOf(key).has(start)).toList();
-    }
-
-    private boolean has(Instant start) {
+    /** Whether a booking that starts then is counted here. */
+    boolean has(Instant start) {
         LocalDate date = LocalDate.ofInstant(start, zone);
         return equals(day(date, zone)) || equals(week(date, zone));
     }
@@ -64,7 +59,8 @@ public record CapSpan(String name, ZoneId zone) {
         return name + "|" + zone + "|";
     }
 
-    private static CapSpan spanOf(String key) {
+    /** Whose number this is. */
+    static CapSpan of(String key) {
         int zoneAt = key.indexOf('|') + 1;
         return new CapSpan(key.substring(0, zoneAt - 1), ZoneId.of(key.substring(zoneAt, key.lastIndexOf('|'))));
     }

@@ -77,7 +77,7 @@ class ConflictChoice {
         return new BookingChange(
                 after,
                 null,
-                List.of(),
+                CapKeys.NONE,
                 List.of(),
                 null,
                 REASON,

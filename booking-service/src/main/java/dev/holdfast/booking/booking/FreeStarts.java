@@ -13,17 +13,12 @@ public interface FreeStarts {
         /**
          * A client may have it, unless it is of a new booking and an active one holds the time: the unique index refuses it then.
          *
-         * @param capKeys the numbers it then has, see {@link CapSpan}; none without caps
+         * @param capKeys the numbers it then has, none without caps
          */
-        record Free(List<String> capKeys) implements Judgement {
+        record Free(CapKeys capKeys) implements Judgement {}
 
-            public Free {
-                capKeys = List.copyOf(capKeys);
-            }
-        }
-
-        /** Not by the rules of the offering, outside working hours, or taken. */
-        record NotFree() implements Judgement {}
+        /** Something is in the way. */
+        record NotFree(SlotObstacle obstacle) implements Judgement {}
 
         /** The practitioner has stored no working hours, and what is taken was not looked at. */
         record NoHours() implements Judgement {}

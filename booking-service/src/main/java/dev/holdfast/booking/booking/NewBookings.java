@@ -1,7 +1,6 @@
 package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingDrafts.Draft;
-import dev.holdfast.booking.idempotency.IdempotencyFailure;
 import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
@@ -20,6 +19,9 @@ import java.util.Objects;
  */
 @ApplicationScoped
 class NewBookings {
+
+    /** More than it takes: each miss is somebody else's place, and those who miss spread over what is left (ADR 25). */
+    private static final int TRIES_UNDER_CAPS = 8;
 
     private final BookingStore store;
     private final BookingWrites writes;
@@ -47,28 +49,29 @@ class NewBookings {
     Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
         boolean override = request.overrides(caller, key);
         return drafts.of(caller, request, key, override)
-                .chain(draft -> (override ? overrides.book(caller, draft.booking()) : alone(caller, draft))
+                .chain(draft -> drafts.requireClient(caller, draft)
+                        .chain(() -> override ? overrides.book(caller, draft.booking()) : alone(caller, draft))
                         .onFailure(NewBookings::mayBeARepetition)
                         .recoverWithUni(failure -> ownOrRefused(draft.booking(), key, failure)))
                 .invoke(bookings::relaySoon);
     }
 
-    /** What a repetition comes to as well: the id is there already, or its key is in use, or the time is taken by what the first request made. */
+    /** What a repetition may come to as well: the id is there, the time is taken by what the first request made, or it is refused by now. */
     private static boolean mayBeARepetition(Throwable failure) {
-        return isThere(failure) || isKeyInUse(failure) || Refusals.isRefusal(failure);
+        return isThere(failure) || Refusals.isRefusal(failure) || failure instanceof FailureException;
     }
 
     private static boolean isThere(Throwable failure) {
         return DuplicateKeys.isDuplicateKey(failure, "_id_");
     }
 
-    private static boolean isKeyInUse(Throwable failure) {
-        return failure instanceof FailureException e && e.failure() instanceof IdempotencyFailure;
-    }
-
     private Uni<Booking> alone(Caller caller, Draft draft) {
-        return Refusals.underCaps(() -> refusals.requireFree(caller, draft.offering(), draft.booking())
-                .chain(capKeys -> writes.insertAlone(draft.booking(), capKeys, Actor.of(caller))));
+        return Uni.createFrom()
+                .deferred(() -> refusals.requireFree(caller, draft.offering(), draft.booking()))
+                .chain(capKeys -> writes.insertAlone(draft.booking(), capKeys, Actor.of(caller)))
+                .onFailure(Bookings::isNumberTaken)
+                .retry()
+                .atMost(TRIES_UNDER_CAPS);
     }
 
     private static Booking madeBefore(BookingDocument found, Booking draft) {
@@ -79,7 +82,7 @@ class NewBookings {
     }
 
     private Uni<Booking> ownOrRefused(Booking draft, RequestKey key, Throwable failure) {
-        return key.key() == null && !isThere(failure) ? alikeOrRefused(draft) : madeOrRefused(draft, failure);
+        return key.key() == null && !isThere(failure) ? alikeOrRefused(draft, failure) : madeOrRefused(draft, failure);
     }
 
     private Uni<Booking> madeOrRefused(Booking draft, Throwable failure) {
@@ -90,13 +93,15 @@ class NewBookings {
     }
 
     private Uni<Booking> refused(Booking draft, Throwable failure) {
-        return isKeyInUse(failure) ? Uni.createFrom().failure(failure) : refusals.refuse(draft);
+        return isThere(failure) || Refusals.isRefusal(failure)
+                ? refusals.refuse(draft, failure)
+                : Uni.createFrom().failure(failure);
     }
 
-    private Uni<Booking> alikeOrRefused(Booking draft) {
+    private Uni<Booking> alikeOrRefused(Booking draft, Throwable failure) {
         return store.alike(draft)
                 .chain(found -> found == null
-                        ? refusals.refuse(draft)
+                        ? refused(draft, failure)
                         : Uni.createFrom().item(found));
     }
 }

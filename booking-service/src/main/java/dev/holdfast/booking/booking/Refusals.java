@@ -11,7 +11,6 @@ import dev.holdfast.kit.service.failure.FailureException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may have which time, and how it is refused: with the next ones that are free. */
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 class Refusals {
 
     private static final int ALTERNATIVES = 5;
-
-    /** More than it takes: each miss is somebody else's place, and those who miss spread over what is left (ADR 25). */
-    private static final int TRIES_UNDER_CAPS = 8;
 
     private final FreeStarts freeStarts;
     private final BookingStore store;
@@ -38,33 +34,25 @@ class Refusals {
      *
      * @param offering of the booking; {@code null} if it is not known any more
      */
-    Uni<List<String>> requireFree(Caller caller, @Nullable Offering offering, Booking wanted) {
+    Uni<CapKeys> requireFree(Caller caller, @Nullable Offering offering, Booking wanted) {
         Uni<Judgement> judgement = caller.isStaff() || offering == null
                 ? Uni.createFrom().item(new NoHours())
                 : freeStarts.judge(offering, wanted);
         return judgement.chain(judged -> switch (judged) {
             case Free(var capKeys) -> Uni.createFrom().item(capKeys);
-            case NotFree() -> Uni.createFrom().failure(taken(wanted, List.of()).asException());
+            case NotFree(var obstacle) ->
+                Uni.createFrom().failure(refusal(wanted, obstacle, List.of()).asException());
             case NoHours() -> requireUntaken(wanted);
         });
     }
 
-    private Uni<List<String>> requireUntaken(Booking wanted) {
+    private Uni<CapKeys> requireUntaken(Booking wanted) {
         return store.around(wanted).map(others -> {
             if (!Placement.isFree(wanted.time(), wanted.wanted(), others)) {
-                throw taken(wanted, List.of()).asException();
+                throw refusal(wanted, SlotObstacle.TAKEN, List.of()).asException();
             }
-            return List.of();
+            return CapKeys.NONE;
         });
-    }
-
-    /** Does again, from its look on, what missed its number under a cap: it has another then, or is refused. */
-    static <T> Uni<T> underCaps(Supplier<Uni<? extends T>> work) {
-        return Uni.createFrom()
-                .<T>deferred(work)
-                .onFailure(Bookings::isNumberTaken)
-                .retry()
-                .atMost(TRIES_UNDER_CAPS);
     }
 
     /** Whether a wanted time was refused, by rule or by a unique index. */
@@ -74,16 +62,29 @@ class Refusals {
                 || (failure instanceof FailureException e && e.failure() instanceof SlotTaken);
     }
 
-    /** Fails with {@link SlotTaken} that names what is free; without it, when that cannot be found out now. */
-    Uni<Booking> refuse(Booking wanted) {
+    /**
+     * Fails with {@link SlotTaken} that names what is free; without it, when that cannot be found out now.
+     *
+     * @param failure as which the refusal showed itself, see {@link #isRefusal}
+     */
+    Uni<Booking> refuse(Booking wanted, Throwable failure) {
+        SlotObstacle obstacle = obstacle(failure);
         return freeStarts
                 .after(wanted, ALTERNATIVES)
                 .onFailure()
                 .recoverWithItem(List.of())
-                .chain(free -> Uni.createFrom().failure(taken(wanted, free).asException()));
+                .chain(free ->
+                        Uni.createFrom().failure(refusal(wanted, obstacle, free).asException()));
     }
 
-    private static SlotTaken taken(Booking wanted, List<FreeTime> free) {
-        return new SlotTaken(wanted.time().startsAt(), free);
+    private static SlotObstacle obstacle(Throwable failure) {
+        if (failure instanceof FailureException e && e.failure() instanceof SlotTaken refused) {
+            return refused.obstacle();
+        }
+        return Bookings.isNumberTaken(failure) ? SlotObstacle.TOO_MANY : SlotObstacle.TAKEN;
+    }
+
+    private static SlotTaken refusal(Booking wanted, SlotObstacle obstacle, List<FreeTime> free) {
+        return new SlotTaken(wanted.time().startsAt(), obstacle, free);
     }
 }

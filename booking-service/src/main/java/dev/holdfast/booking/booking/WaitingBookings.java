@@ -83,7 +83,7 @@ class WaitingBookings {
         return new BookingChange(
                 after,
                 place,
-                List.of(),
+                CapKeys.NONE,
                 List.of(),
                 null,
                 null,

@@ -5,7 +5,7 @@ package dev.holdfast.booking.people;
  *
  * @param state {@code active}, {@code invited}, {@code unverified} or {@code closed}
  */
-record Person(String id, String state) {
+record Person(String state) {
 
     boolean isClosed() {
         return state.equals("closed");

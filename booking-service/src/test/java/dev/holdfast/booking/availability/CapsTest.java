@@ -41,11 +41,13 @@ class CapsTest {
         Random random = new Random(cap);
         return Stream.generate(() -> caps(cap, null, counted, taken).keys(MONDAY, random))
                 .limit(100)
-                .map(keys -> keys.getFirst().substring("2027-03-01|Europe/Berlin|".length()));
+                .map(numbers -> numbers.keys().getFirst().substring("2027-03-01|Europe/Berlin|".length()));
     }
 
     private static List<String> keys(@Nullable Integer daily, @Nullable Integer weekly, int counted) {
-        return caps(daily, weekly, counted, List.of()).keys(MONDAY, new Random(1));
+        return caps(daily, weekly, counted, List.of())
+                .keys(MONDAY, new Random(1))
+                .keys();
     }
 
     private static Caps caps(@Nullable Integer daily, @Nullable Integer weekly, int counted, List<String> taken) {

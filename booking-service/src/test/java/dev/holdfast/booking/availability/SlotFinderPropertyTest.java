@@ -88,6 +88,7 @@ class SlotFinderPropertyTest {
                     : found.get(random.nextInt(found.size()));
             boolean within = !start.isBefore(story.from()) && start.isBefore(story.to());
             assertThat(finder.isFree(start) && within).isEqualTo(found.contains(start));
+            assertThat(finder.obstacle(start) == null).isEqualTo(finder.isFree(start));
         }
     }
 

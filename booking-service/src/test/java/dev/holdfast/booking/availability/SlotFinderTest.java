@@ -3,6 +3,7 @@ package dev.holdfast.booking.availability;
 import static dev.holdfast.booking.schedule.ScheduleFixture.everyDay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.booking.booking.SlotObstacle;
 import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Timing;
 import dev.holdfast.booking.schedule.Schedule;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +164,29 @@ class SlotFinderTest {
                         new Occupied(List.of(), List.of(monday), List.of())))
                 .contains("2027-01-03", "2027-01-11")
                 .doesNotContain("2027-01-04", "2027-01-10");
+    }
+
+    /** One hour's notice at 08:15, one day's horizon, an hour on each half hour of 09:00 to 12:00, and 10:30 to 11:00 is busy. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-01-14T08:00:00Z, TOO_SOON",
+        "2027-01-14T09:00:00Z, TOO_SOON",
+        "2027-01-14T09:30:00Z,",
+        "2027-01-14T09:20:00Z, BETWEEN_STEPS",
+        "2027-01-14T10:00:00Z, TAKEN",
+        "2027-01-14T11:00:00Z,",
+        "2027-01-14T11:30:00Z, OUTSIDE_HOURS",
+        "2027-01-14T20:00:00Z, OUTSIDE_HOURS",
+        "2027-01-15T09:00:00Z, TOO_MANY",
+        "2027-01-16T09:00:00Z, TOO_FAR_AHEAD"
+    })
+    void whatIsInTheWayIsSaid(Instant start, @Nullable SlotObstacle obstacle) {
+        var occupied = new Occupied(List.of(span("10:30", "11:00")), List.of(at("2027-01-15T10:00:00Z")), List.of());
+        var rules = new BookingRules(60, 1, 1, null, 30, 0, 0);
+
+        SlotFinder finder = new SlotFinder(OFFICE, HOUR, rules, occupied, at(DAY + "T08:15:00Z"));
+
+        assertThat(finder.obstacle(start)).isEqualTo(obstacle);
     }
 
     private static List<String> dates(Schedule schedule, BookingRules rules, Occupied occupied) {

@@ -18,6 +18,7 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,9 @@ class CapKeysIT {
 
         offering.bookedByStaff(offering.monday, 41);
 
-        assertProblem(offering.book(offering.monday, 1), 409, "slot-taken");
+        Response refused = offering.book(offering.monday, 1);
+        assertProblem(refused, 409, "slot-taken");
+        assertThat(refused.<String>path("reason")).isEqualTo("too-many");
         assertThat(offering.counted())
                 .hasSize(3)
                 .filteredOn(booking -> booking.containsKey("capKeys"))

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.test.Waiting;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.DayOfWeek;
@@ -19,11 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 
 /** Half hours with a practitioner who works around the clock by UTC, of which a day and a week take only so many. */
 final class CappedOffering {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     final String practitioner = Practice.newClient();
 
@@ -63,7 +68,7 @@ final class CappedOffering {
     record Mine(String self, String id) {
 
         Response moveTo(Instant start) {
-            return Practice.reschedule(self, id, start);
+            return certain(() -> Practice.reschedule(self, id, start));
         }
     }
 
@@ -84,26 +89,37 @@ final class CappedOffering {
     }
 
     Response book(String self, Instant start) {
-        return post(given(), self, Map.of("offeringId", id, "startsAt", start.toString()));
+        return post(RestAssured::given, self, Map.of("offeringId", id, "startsAt", start.toString()));
     }
 
     Response book(String self, Instant start, String key) {
         return post(
-                given().header("Idempotency-Key", key), self, Map.of("offeringId", id, "startsAt", start.toString()));
+                () -> given().header("Idempotency-Key", key),
+                self,
+                Map.of("offeringId", id, "startsAt", start.toString()));
     }
 
     void bookedByStaff(LocalDate day, int halfHours) {
         String start = at(day, halfHours).toString();
-        post(given(), Practice.PRACTITIONER, Map.of("offeringId", id, "startsAt", start, "clientId", "us_somebody"))
+        post(
+                        RestAssured::given,
+                        Practice.PRACTITIONER,
+                        Map.of("offeringId", id, "startsAt", start, "clientId", "us_somebody"))
                 .then()
                 .statusCode(201);
     }
 
-    private static Response post(RequestSpecification request, String caller, Map<String, String> body) {
-        return request.header("Authorization", caller)
+    private static Response post(Supplier<RequestSpecification> request, String caller, Map<String, String> body) {
+        return certain(() -> request.get()
+                .header("Authorization", caller)
                 .contentType("application/json")
                 .body(body)
-                .post("/api/bookings");
+                .post("/api/bookings"));
+    }
+
+    /** Whoever is told to come back does. */
+    private static Response certain(Callable<Response> request) {
+        return Waiting.await().atMost(LIMIT).until(request, answer -> answer.statusCode() != 503);
     }
 
     static <T> List<T> allAtOnce(int times, IntFunction<T> work) {

@@ -100,7 +100,7 @@ class CapsIT {
     }
 
     /** A booking, and the numbers that were left when its client looked. */
-    private record Looked(Booking draft, List<String> capKeys) {}
+    private record Looked(Booking draft, CapKeys capKeys) {}
 
     private Looked looked(CappedOffering offering, int halfHours) {
         Caller client = new Caller(Practice.newClient(), Set.of("client"), null);

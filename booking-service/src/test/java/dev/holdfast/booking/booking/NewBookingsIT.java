@@ -16,6 +16,7 @@ import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,8 @@ class NewBookingsIT {
         assertProblem(taken, 409, "slot-taken");
         assertThat(taken.jsonPath().getString("startsAt"))
                 .isEqualTo(nine.plusSeconds(3600).toString());
+        assertThat(taken.jsonPath().getString("reason")).isEqualTo("taken");
+        assertThat(taken.jsonPath().getString("detail")).isEqualTo("Something else is there, or too close to it.");
         assertThat(taken.jsonPath().<String>getList("alternatives.startsAt"))
                 .extracting(start -> start.substring(11, 16))
                 .containsExactly("11:00", "11:30", "12:00", "12:30", "13:00");
@@ -104,14 +108,25 @@ class NewBookingsIT {
         Instant soon = Instant.now().truncatedTo(ChronoUnit.HOURS).plusSeconds(2 * 3600);
         Instant late = nine.plus(200, ChronoUnit.DAYS);
 
-        for (Instant refused : List.of(night, soon, late, nine.plusSeconds(300))) {
-            assertProblem(book(self, refused, Map.of()), 409, "slot-taken");
+        Map<Instant, String> reasons = Map.of(
+                night,
+                "outside-hours",
+                soon,
+                "too-soon",
+                late,
+                "too-far-ahead",
+                nine.plusSeconds(300),
+                "between-steps");
+        reasons.forEach((refused, reason) -> {
+            Response answer = book(self, refused, Map.of());
+            assertProblem(answer, 409, "slot-taken");
+            assertThat(answer.<String>path("reason")).isEqualTo(reason);
             book(Practice.PRACTITIONER, refused, Map.of("clientId", client))
                     .then()
                     .statusCode(201)
                     .body("source", equalTo("STAFF"))
                     .body("clientId", equalTo(client));
-        }
+        });
         Response overnight = book(Practice.as(Practice.newClient()), night, Map.of());
         assertThat(overnight.jsonPath().getString("alternatives[0].startsAt"))
                 .isEqualTo(nine.plus(1, ChronoUnit.DAYS).toString());
@@ -269,6 +284,33 @@ class NewBookingsIT {
                 .body("clientId", equalTo(client));
     }
 
+    @Test
+    void staffWhoAskAgainGetTheirBookingThoughItsClientIsNobodyByNow() {
+        String withKey = staffBook(nine, false, "a-key-of-" + client).path("id");
+        String without = staffBook(nine.plusSeconds(7200), false, null).path("id");
+        String over = staffBook(nine, true, "another-of-" + client).path("id");
+        Peers.mood().put("identity", "404");
+
+        assertThat(staffBook(nine, false, "a-key-of-" + client).<String>path("id"))
+                .isEqualTo(withKey);
+        assertThat(staffBook(nine.plusSeconds(7200), false, null).<String>path("id"))
+                .isEqualTo(without);
+        assertThat(staffBook(nine, true, "another-of-" + client).<String>path("id"))
+                .isEqualTo(over);
+        assertProblem(staffBook(nine.plusSeconds(14_400), false, null), 422, "invalid-request")
+                .namesField("#/clientId");
+        assertThat(Practice.bookingsOf(client)).hasSize(3);
+    }
+
+    private Response staffBook(Instant start, boolean override, @Nullable String key) {
+        RequestSpecification request = key == null ? given() : given().header("Idempotency-Key", key);
+        return request.header("Authorization", Practice.PRACTITIONER)
+                .contentType("application/json")
+                .body(Map.of(
+                        "offeringId", offering, "startsAt", start.toString(), "clientId", client, "override", override))
+                .post("/api/bookings");
+    }
+
     @AfterEach
     void comeBack() {
         Peers.mood().remove("identity");
@@ -332,6 +374,7 @@ class NewBookingsIT {
         Response outside = Practice.reschedule(self, id, nine.plusSeconds(14 * 3600));
 
         assertProblem(outside, 409, "slot-taken");
+        assertThat(outside.<String>path("reason")).isEqualTo("outside-hours");
         assertThat(outside.jsonPath().getList("alternatives")).hasSize(5);
         Practice.reschedule(self, id, nine.plusSeconds(1800)).then().statusCode(200); // over its own end
         Practice.reschedule(Practice.PRACTITIONER, id, nine.plusSeconds(14 * 3600))

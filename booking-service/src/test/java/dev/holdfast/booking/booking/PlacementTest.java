@@ -76,7 +76,7 @@ class PlacementTest {
                 1,
                 NINE);
         Placed place = claims == null ? null : new Placed(claims.buckets(), List.of());
-        return BookingDocument.born(booking, List.of(), place, List.of(), List.of(), Actor.SYSTEM);
+        return BookingDocument.born(booking, List.of(), place, CapKeys.NONE, List.of(), Actor.SYSTEM);
     }
 
     private static TimeSpan halfAnHour(Instant start) {
