@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { span } from '../js/format.js';
+import { Problem } from '../js/session.js';
+import { offerInstead } from '../js/times.js';
+
+/** As much of an element as this needs. */
+class Element extends EventTarget {
+  children = [];
+  attributes = new Map();
+  append(...more) { this.children.push(...more); }
+  replaceChildren(...more) { this.children = more; }
+  setAttribute(name, value) { this.attributes.set(name, value); }
+  getAttribute(name) { return this.attributes.get(name) ?? null; }
+  removeAttribute(name) { this.attributes.delete(name); }
+  querySelector(tag) { return this.all(tag)[0] ?? null; }
+  focus() { document.activeElement = this; }
+
+  all(tag) {
+    return this.children.filter(child => child instanceof Element)
+      .flatMap(child => [...(child.tag === tag ? [child] : []), ...child.all(tag)]);
+  }
+
+  get words() {
+    return this.children.map(child => (child instanceof Element ? child.words : child)).join('');
+  }
+}
+
+globalThis.document = {
+  createElement: tag => Object.assign(new Element(), { tag }),
+  getElementById: () => new Element(),
+  querySelectorAll: () => [],
+};
+
+const FREE = [
+  { startsAt: '2027-01-14T10:00:00Z', endsAt: '2027-01-14T10:50:00Z', practitionerId: 'usr_mira' },
+  { startsAt: '2027-01-14T11:00:00Z', endsAt: '2027-01-14T11:50:00Z', practitionerId: 'usr_mira' },
+];
+const taken = more => new Problem({
+  type: 'urn:problem:booking:slot-taken', title: 'That time is not free', detail: 'It begins too soon.', status: 409, ...more,
+});
+const settled = () => new Promise(resolve => { setImmediate(resolve); });
+
+test('it is said what is in the way, and a time that is free instead can be chosen', async () => {
+  const place = new Element();
+  const chosen = [];
+
+  assert.ok(offerInstead(place, taken({ alternatives: FREE }), { timeZone: 'Asia/Kolkata', choose: slot => chosen.push(slot) }));
+  assert.match(place.words, /That time is not free It begins too soon\. ?These times are free instead:/);
+  const buttons = place.all('button');
+  assert.deepEqual(buttons.map(button => button.words), FREE.map(slot => span(slot.startsAt, slot.endsAt, 'Asia/Kolkata')));
+  assert.equal(document.activeElement, buttons[0]);
+
+  buttons[1].dispatchEvent(new Event('click'));
+  await settled();
+  assert.deepEqual(chosen, [FREE[1]]);
+  assert.deepEqual(place.children, []);
+});
+
+test('where nothing is known to be free, that is said, and what else can be done is offered', () => {
+  const place = new Element();
+  const over = Object.assign(new Element(), { tag: 'button' });
+
+  offerInstead(place, taken(), { timeZone: 'UTC', choose: () => {}, more: [over] });
+
+  assert.match(place.words, /No other time is known to be free/);
+  assert.deepEqual(place.all('button'), [over]);
+});
+
+test('other problems are left to the caller', () => {
+  const place = new Element();
+  assert.equal(offerInstead(place, new Problem({ type: 'urn:problem:booking:booking-ended' }), { timeZone: 'UTC', choose: () => {} }), false);
+  assert.deepEqual(place.children, []);
+});
