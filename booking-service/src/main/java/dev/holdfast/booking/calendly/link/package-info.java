@@ -3,7 +3,7 @@
  *
  * <p>A token lives half an hour by default and is judged at the moment the invitee was created; its record stays 90 days
  * after that, because Calendly may deliver late. Asking for a link consumes nothing, so an {@code Idempotency-Key} has nothing to protect
- * here: each answer carries a fresh token, never one that is used up or nearly over.
+ * here: each answer carries a fresh token, never one that is used up or nearly over (ADR 26).
  */
 @NullMarked
 package dev.holdfast.booking.calendly.link;
