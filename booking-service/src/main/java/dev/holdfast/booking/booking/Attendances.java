@@ -1,7 +1,6 @@
 package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
-import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.mongo.Database;
@@ -39,8 +38,7 @@ class Attendances {
                         .onItem()
                         .ifNull()
                         .failWith(() -> new NotFound(id).asException())
-                        .invoke(found -> requireUnused(key, caller, op, found))
-                        .chain(before -> attendance.isTrueOf(before.toBooking())
+                        .chain(before -> before.knows(key, caller, op) || attendance.isTrueOf(before.toBooking())
                                 ? Uni.createFrom().item(before.toBooking())
                                 : writes.change(
                                         transaction,
@@ -48,12 +46,6 @@ class Attendances {
                                         decided(before.toBooking(), attendance, op),
                                         Actor.of(caller))))
                 .invoke(bookings::relaySoon);
-    }
-
-    private static void requireUnused(RequestKey key, Caller caller, String op, BookingDocument found) {
-        if (key.isReused(caller, op, found.lastOp())) {
-            throw new KeyReused().asException();
-        }
     }
 
     private BookingChange decided(Booking before, Attendance attendance, String op) {

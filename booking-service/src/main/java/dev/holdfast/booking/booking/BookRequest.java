@@ -32,6 +32,21 @@ record BookRequest(
         @Nullable String practitionerId,
         @Nullable Boolean override) {
 
+    /** The same words for the same request, whatever has become of the offering since. */
+    String words() {
+        return String.join(
+                " ",
+                Boolean.TRUE.equals(override) ? "book-over" : "book",
+                offeringId,
+                orNone(practitionerId),
+                orNone(clientId),
+                startsAt);
+    }
+
+    private static String orNone(@Nullable String id) {
+        return id == null ? "-" : id;
+    }
+
     /** The start; 422 for one that cannot be. */
     Instant start(Instant now) {
         return RequestedTime.readStart("#/startsAt", startsAt, now);

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
@@ -29,6 +30,9 @@ record BookingChange(
         @Nullable String reason,
         List<OutboxEntry> jobs) {
 
+    /** So many requests are recognised when they come again. */
+    private static final int OPS = 20;
+
     /** The update; what is not given is absent afterwards. */
     Bson update(BookingDocument before, Instant now) {
         List<Bson> changes = new ArrayList<>(List.of(
@@ -48,6 +52,9 @@ record BookingChange(
         changes.addAll(held(place));
         if (!newInvitees.isEmpty()) {
             changes.add(Updates.pushEach("invitees", newInvitees));
+        }
+        if (op != null) {
+            changes.add(Updates.pushEach("ops", List.of(op), new PushOptions().slice(-OPS)));
         }
         if (!jobs.isEmpty()) {
             changes.add(Updates.pushEach("outbox", jobs));

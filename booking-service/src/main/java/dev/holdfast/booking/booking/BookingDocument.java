@@ -1,9 +1,13 @@
 package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
+import dev.holdfast.kit.service.caller.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitee the one that stands for it now
  * @param request the request by which somebody here made it; absent on those from Calendly
  * @param lastOp the request by which somebody here changed it last, so that its repetition is recognised
+ * @param ops the latest of those requests, oldest first, so that one that comes late is recognised too
  * @param reason why it was cancelled here
  * @param decidedAt when {@code rev} came to be; absent on those written before reminders were: their birth
  * @param version grows with every change of a fact, {@code rev} or not
@@ -52,6 +57,7 @@ public record BookingDocument(
         @Nullable String location,
         @Nullable String request,
         @Nullable String lastOp,
+        @Nullable List<String> ops,
         @Nullable String reason,
         long rev,
         @Nullable Instant decidedAt,
@@ -93,6 +99,7 @@ public record BookingDocument(
                 booking.origin().request(),
                 null,
                 null,
+                null,
                 booking.rev(),
                 booking.createdAt(),
                 1,
@@ -104,6 +111,21 @@ public record BookingDocument(
 
     private static <T> @Nullable List<T> orAbsent(List<T> list) {
         return list.isEmpty() ? null : list;
+    }
+
+    /** Whether this request with a key changed it before, as one of the latest; fails with {@link KeyReused} if its key came with another. */
+    boolean knows(RequestKey key, Caller caller, String op) {
+        List<String> earlier = new ArrayList<>(ops == null ? List.of() : ops);
+        if (request != null) {
+            earlier.add(request);
+        }
+        if (key.key() != null && earlier.contains(op)) {
+            return true;
+        }
+        if (earlier.stream().anyMatch(other -> key.isReused(caller, op, other))) {
+            throw new KeyReused().asException();
+        }
+        return false;
     }
 
     Booking toBooking() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BookingDrafts {
 
-    private static final String PREFIX = "bk";
+    static final String PREFIX = "bk";
 
     private final Offerings offerings;
     private final People people;
@@ -42,7 +42,7 @@ class BookingDrafts {
     record Draft(Booking booking, Offering offering) {}
 
     /** What is asked for; fails as {@link Offerings#getBookable} does, and for what cannot be asked. */
-    Uni<Draft> of(Caller caller, BookRequest request, RequestKey key, boolean override) {
+    Uni<Draft> of(Caller caller, BookRequest request, RequestKey key) {
         Instant now = clock.instant();
         Instant start = request.start(now);
         String clientId = request.clientOf(caller);
@@ -52,7 +52,7 @@ class BookingDrafts {
                         offering,
                         new Booking.Parties(clientId, request.practitionerOf(offering)),
                         start,
-                        override,
+                        request.words(),
                         now))
                 .map(asked -> draft(caller, asked, key));
     }
@@ -67,19 +67,7 @@ class BookingDrafts {
     }
 
     /** A request, read. */
-    private record Asked(Offering offering, Booking.Parties parties, Instant start, boolean override, Instant now) {
-
-        /** The same words for the same request. */
-        String words() {
-            return String.join(
-                    " ",
-                    override ? "book-over" : "book",
-                    offering.id(),
-                    parties.practitionerId(),
-                    parties.clientId(),
-                    start.toString());
-        }
-    }
+    private record Asked(Offering offering, Booking.Parties parties, Instant start, String words, Instant now) {}
 
     private Draft draft(Caller caller, Asked asked, RequestKey key) {
         Offering offering = asked.offering();

@@ -4,7 +4,6 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.BookingFailure.Ended;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.booking.Placement.Placed;
-import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Offering;
@@ -57,8 +56,8 @@ class BookingOps {
     /** Cancels an open booking; fails with a {@link BookingFailure}. */
     Uni<Booking> cancel(Caller caller, String id, @Nullable String reason, RequestKey key) {
         String op = key.opOf(caller, "cancel");
-        return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
-                        .chain(before -> op.equals(before.lastOp())
+        return database.inTransaction(transaction -> visible(transaction, caller, id)
+                        .chain(before -> before.knows(key, caller, op) || op.equals(before.lastOp())
                                 ? asItIs(before)
                                 : cancel(transaction, caller, before, reason, op)))
                 .invoke(bookings::relaySoon);
@@ -79,8 +78,8 @@ class BookingOps {
     /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
     Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
         String op = key.opOf(caller, "reschedule " + startsAt);
-        return database.inTransaction(transaction -> readable(transaction, caller, id, key, op)
-                        .chain(before -> isAt(before, startsAt, op)
+        return database.inTransaction(transaction -> visible(transaction, caller, id)
+                        .chain(before -> before.knows(key, caller, op) || isAt(before, startsAt, op)
                                 ? asItIs(before)
                                 : reschedule(transaction, caller, before, startsAt, op)))
                 .onFailure(Refusals::isRefusal)
@@ -149,15 +148,6 @@ class BookingOps {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NotFound(id).asException());
-    }
-
-    private Uni<BookingDocument> readable(
-            ClientSession transaction, Caller caller, String id, RequestKey key, String op) {
-        return visible(transaction, caller, id).invoke(found -> {
-            if (key.isReused(caller, op, found.lastOp())) {
-                throw new KeyReused().asException();
-            }
-        });
     }
 
     private static Uni<Booking> asItIs(BookingDocument booking) {

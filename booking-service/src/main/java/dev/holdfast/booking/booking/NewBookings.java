@@ -9,6 +9,7 @@ import dev.holdfast.kit.service.mongo.DuplicateKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bookings made here: by clients for themselves at a start that is free for them, by staff for anybody at any time that is not taken.
@@ -48,12 +49,30 @@ class NewBookings {
     /** Books; fails with a {@link BookingFailure}, or with that of the offering. */
     Uni<Booking> book(Caller caller, BookRequest request, RequestKey key) {
         boolean override = request.overrides(caller, key);
-        return drafts.of(caller, request, key, override)
-                .chain(draft -> drafts.requireClient(caller, draft)
-                        .chain(() -> override ? overrides.book(caller, draft.booking()) : alone(caller, draft))
-                        .onFailure(NewBookings::mayBeARepetition)
-                        .recoverWithUni(failure -> ownOrRefused(draft.booking(), key, failure)))
+        return Uni.createFrom()
+                .deferred(() -> drafts.of(caller, request, key))
+                .onItemOrFailure()
+                .transformToUni((draft, failure) ->
+                        draft == null ? madeBefore(caller, request, key, failure) : book(caller, draft, key, override))
                 .invoke(bookings::relaySoon);
+    }
+
+    /** What cannot be asked any more may have been asked in time, and its answer lost. */
+    private Uni<Booking> madeBefore(Caller caller, BookRequest request, RequestKey key, Throwable failure) {
+        return key.key() == null || !(failure instanceof FailureException)
+                ? Uni.createFrom().failure(failure)
+                : store.document(key.idOf(BookingDrafts.PREFIX, caller))
+                        .onItem()
+                        .ifNull()
+                        .failWith(failure)
+                        .map(found -> madeBefore(found, key.opOf(caller, request.words())));
+    }
+
+    private Uni<Booking> book(Caller caller, Draft draft, RequestKey key, boolean override) {
+        return drafts.requireClient(caller, draft)
+                .chain(() -> override ? overrides.book(caller, draft.booking()) : alone(caller, draft))
+                .onFailure(NewBookings::mayBeARepetition)
+                .recoverWithUni(failure -> ownOrRefused(draft.booking(), key, failure));
     }
 
     /** What a repetition may come to as well: the id is there, the time is taken by what the first request made, or it is refused by now. */
@@ -74,8 +93,8 @@ class NewBookings {
                 .atMost(TRIES_UNDER_CAPS);
     }
 
-    private static Booking madeBefore(BookingDocument found, Booking draft) {
-        if (!Objects.equals(found.request(), draft.origin().request())) {
+    private static Booking madeBefore(BookingDocument found, @Nullable String request) {
+        if (!Objects.equals(found.request(), request)) {
             throw new KeyReused().asException();
         }
         return found.toBooking();
@@ -89,7 +108,7 @@ class NewBookings {
         return store.document(draft.id())
                 .chain(found -> found == null
                         ? refused(draft, failure)
-                        : Uni.createFrom().item(madeBefore(found, draft)));
+                        : Uni.createFrom().item(madeBefore(found, draft.origin().request())));
     }
 
     private Uni<Booking> refused(Booking draft, Throwable failure) {

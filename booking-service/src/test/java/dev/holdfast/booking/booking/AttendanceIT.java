@@ -185,6 +185,18 @@ class AttendanceIT {
     }
 
     @Test
+    void whatWasSaidEarlierAndComesAgainCorrectsNothing() {
+        String id = booked(begun);
+        Map<String, String> first = Map.of("Idempotency-Key", "said-2");
+        Practice.change(Practice.ADMIN, id, "complete", Map.of(), first).then().statusCode(200);
+        say(Practice.ADMIN, id, "no-show").then().statusCode(200);
+
+        Practice.change(Practice.ADMIN, id, "complete", Map.of(), first).then().statusCode(200);
+
+        assertThat(stored.one("bookings", id)).containsEntry("status", "NO_SHOW");
+    }
+
+    @Test
     void sharedTimePassesOnFromEitherSide() {
         String holder = booked(begun);
         String close = booked(begun.plusSeconds(1800));

@@ -105,7 +105,7 @@ class CapsIT {
     private Looked looked(CappedOffering offering, int halfHours) {
         Caller client = new Caller(Practice.newClient(), Set.of("client"), null);
         BookRequest request = offering.request(at(offering.monday, halfHours));
-        return drafts.of(client, request, RequestKey.of(null), false)
+        return drafts.of(client, request, RequestKey.of(null))
                 .chain(draft -> refusals.requireFree(client, draft.offering(), draft.booking())
                         .map(capKeys -> new Looked(draft.booking(), capKeys)))
                 .await()

@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
 import static dev.holdfast.booking.testing.Practice.assertProblem;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -216,6 +217,46 @@ class MovedHereIT {
                 422,
                 "idempotency-key-reused");
         assertProblem(Practice.change(self, id, "cancel", Map.of(), key), 422, "idempotency-key-reused");
+    }
+
+    /** It was late, and more has happened since: done is done. */
+    @Test
+    void anEarlierRequestThatComesAgainUndoesNothing() {
+        Map<String, String> first = Map.of("Idempotency-Key", "move-3");
+        Map<String, String> later = Map.of("Idempotency-Key", "move-4");
+        String evening = NOON.plusSeconds(6 * 3600).toString();
+        Practice.change(self, id, "reschedule", Map.of("startsAt", NOON.toString()), first)
+                .then()
+                .statusCode(200);
+        Practice.change(Practice.PRACTITIONER, id, "reschedule", Map.of("startsAt", evening), later)
+                .then()
+                .statusCode(200);
+
+        Practice.change(self, id, "reschedule", Map.of("startsAt", NOON.toString()), first)
+                .then()
+                .statusCode(200)
+                .body("startsAt", equalTo(evening))
+                .body("rev", equalTo(3));
+        assertProblem(
+                Practice.change(self, id, "reschedule", Map.of("startsAt", NINE.toString()), first),
+                422,
+                "idempotency-key-reused");
+        assertThat(stored.one("bookings", id).getList("ops", String.class)).hasSize(2);
+    }
+
+    @Test
+    void theKeyOfItsBirthChangesNothing() {
+        String offering =
+                Practice.offering(Practice.offeringBody(Practice.newEventType()).put("bookingMode", "internal"));
+        Map<String, String> key = Map.of("Idempotency-Key", "born-1");
+        String born = given().header("Authorization", self)
+                .headers(key)
+                .contentType("application/json")
+                .body(Map.of("offeringId", offering, "startsAt", NOON.toString()))
+                .post("/api/bookings")
+                .path("id");
+
+        assertProblem(Practice.change(self, born, "cancel", Map.of(), key), 422, "idempotency-key-reused");
     }
 
     @Test

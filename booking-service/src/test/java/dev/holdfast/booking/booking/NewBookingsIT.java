@@ -177,6 +177,33 @@ class NewBookingsIT {
         assertThat(Practice.bookingsOf(client)).hasSize(1);
     }
 
+    /** An answer was lost, and before the request came again it could not be asked any more. */
+    @Test
+    void theSameKeyIsTheSameBookingWhateverBecameOfItsOffering() {
+        String key = UUID.randomUUID().toString();
+        String id = withKey(key, nine).path("id");
+        List<ObjectNode> since = List.of(
+                body(practitioner).put("active", false),
+                Practice.offeringBody(Practice.newEventType()),
+                body(practitioner, Practice.newClient()),
+                body(Practice.newClient()));
+        for (ObjectNode changed : since) {
+            given().header("Authorization", Practice.ADMIN)
+                    .contentType("application/json")
+                    .body(changed.toString())
+                    .put("/api/offerings/" + offering)
+                    .then()
+                    .statusCode(200);
+
+            withKey(key, nine).then().statusCode(201).body("id", equalTo(id));
+            assertProblem(withKey(key, nine.plusSeconds(7200)), 422, "idempotency-key-reused");
+            assertProblem(withKey(key, Instant.EPOCH), 422, "idempotency-key-reused");
+        }
+        assertThat(Practice.bookingsOf(client)).hasSize(1);
+        assertProblem(withKey(UUID.randomUUID().toString(), Instant.EPOCH), 422, "invalid-request")
+                .namesField("#/startsAt");
+    }
+
     @Test
     void otherPeoplesKeysAreTheirOwn() {
         work();

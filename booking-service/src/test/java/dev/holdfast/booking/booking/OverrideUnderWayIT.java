@@ -201,7 +201,7 @@ class OverrideUnderWayIT {
     private Booking freeze(Instant start, Function<Booking, Uni<Booking>> begun) {
         var request = new BookRequest(offering, start.toString(), "us_somebody", null, true);
         var reached = new CompletableFuture<Booking>();
-        drafts.of(STAFF, request, RequestKey.of(key), true)
+        drafts.of(STAFF, request, RequestKey.of(key))
                 .map(BookingDrafts.Draft::booking)
                 .chain(draft -> leases.during(
                         draft.id(), Objects.requireNonNull(draft.origin().request()), () -> begun.apply(draft)
