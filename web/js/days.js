@@ -29,6 +29,9 @@ export function momentOf(time, timeZone) {
   return new Date(found ?? shown - offsets[0]).toISOString();
 }
 
+/** Whether the clock of a zone shows a time at all: where clocks are put forward, it leaves some out. */
+export const isShown = (time, timeZone) => clockTime(momentOf(time, timeZone), timeZone) === time;
+
 /** The moment at which a date begins in a zone. */
 export const beginningOf = (date, timeZone) => momentOf(`${date}T00:00`, timeZone);
 

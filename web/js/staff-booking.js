@@ -1,9 +1,10 @@
 /** Staff book for a client: a free time or any other, knowingly over other bookings too. */
-import { clockTime, momentOf } from './days.js';
+import { clockTime, isShown, momentOf } from './days.js';
 import { span } from './format.js';
 import { onSubmit } from './form.js';
 import { once } from './once.js';
 import { action, byId, make } from './page.js';
+import { Problem } from './session.js';
 import { offerInstead, TimePicker } from './times.js';
 
 const form = byId('book');
@@ -72,12 +73,22 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   }
 
   function wanted() {
+    const time = startsAt.value.slice(0, 16);
+    if (!isShown(time, timeZone)) throw leftOut();
     return {
       offeringId: offeringId.value,
       practitionerId: practitionerId.value,
       clientId: clientId.value.trim(),
-      startsAt: momentOf(startsAt.value.slice(0, 16), timeZone),
+      startsAt: momentOf(time, timeZone),
     };
+  }
+
+  function leftOut() {
+    return new Problem({
+      title: 'There is no such time on that day',
+      detail: 'Clocks are put forward then. Please choose another time.',
+      errors: [{ pointer: '#/startsAt', detail: 'is left out by the clock on that day' }],
+    });
   }
 
   async function book(request) {

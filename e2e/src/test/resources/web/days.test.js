@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { beginningOf, byDate, clockTime, dateOf, momentOf, plusDays } from '../js/days.js';
+import { beginningOf, byDate, clockTime, dateOf, isShown, momentOf, plusDays } from '../js/days.js';
 
 test('a clock time is a moment, and back', () => {
   assert.equal(momentOf('2027-01-14T09:00', 'Asia/Kolkata'), '2027-01-14T03:30:00.000Z');
@@ -16,6 +16,12 @@ test('of a time that the clock shows twice it is the first', () => {
 test('of a time that the clock leaves out it is as long after the leap', () => {
   assert.equal(momentOf('2027-03-28T02:30', 'Europe/Berlin'), '2027-03-28T01:30:00.000Z');
   assert.equal(clockTime('2027-03-28T01:30:00Z', 'Europe/Berlin'), '2027-03-28T03:30');
+});
+
+test('only a time that the clock leaves out is not shown', () => {
+  assert.equal(isShown('2027-03-28T02:30', 'Europe/Berlin'), false);
+  assert.ok(['2027-03-28T03:00', '2027-10-31T02:30'].every(time => isShown(time, 'Europe/Berlin')));
+  assert.ok(isShown('2027-03-28T02:30', 'Asia/Kolkata'));
 });
 
 test('every quarter of an hour around the changes of the clock is found again', () => {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +33,11 @@ class Alternatives {
     private final Offerings offerings;
     private final Schedules schedules;
     private final FreeTimes freeTimes;
+    private final Clock clock;
     private final GroupedReads<Missed, List<FreeTime>> searches;
 
-    Alternatives(Offerings offerings, Schedules schedules, FreeTimes freeTimes) {
+    Alternatives(Offerings offerings, Schedules schedules, FreeTimes freeTimes, Clock clock) {
+        this.clock = clock;
         this.offerings = offerings;
         this.schedules = schedules;
         this.freeTimes = freeTimes;
@@ -54,7 +57,10 @@ class Alternatives {
         }
     }
 
-    /** The next ones after that of the booking, the same in all else; none where no working hours are stored. */
+    /**
+     * The next ones after that of the booking, the same in all else, or where none come later the first ones there are; none where no
+     * working hours are stored.
+     */
     Uni<List<FreeTime>> after(Booking wanted, int limit) {
         return searches.find(new Missed(
                 wanted.service(), wanted.parties().practitionerId(), wanted.time(), Wanted.itself(wanted), limit));
@@ -86,7 +92,14 @@ class Alternatives {
     private Uni<List<FreeTime>> search(Missed missed, @Nullable Schedule schedule, @Nullable Offering offering) {
         return schedule == null || offering == null
                 ? Uni.createFrom().item(List.of())
-                : search(missed.of(offering), schedule, missed.time().startsAt().plusNanos(1), missed.limit(), 0);
+                : search(missed.of(offering), schedule, missed);
+    }
+
+    private Uni<List<FreeTime>> search(Wanted wanted, Schedule schedule, Missed missed) {
+        return search(wanted, schedule, missed.time().startsAt().plusNanos(1), missed.limit(), 0)
+                .chain(later -> later.isEmpty()
+                        ? search(wanted, schedule, clock.instant(), missed.limit(), 0)
+                        : Uni.createFrom().item(later));
     }
 
     private Uni<List<FreeTime>> search(Wanted wanted, Schedule schedule, Instant from, int limit, int round) {

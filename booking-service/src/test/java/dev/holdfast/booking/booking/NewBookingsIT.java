@@ -121,6 +121,7 @@ class NewBookingsIT {
             Response answer = book(self, refused, Map.of());
             assertProblem(answer, 409, "slot-taken");
             assertThat(answer.<String>path("reason")).isEqualTo(reason);
+            assertThat(answer.jsonPath().getList("alternatives")).hasSize(5);
             book(Practice.PRACTITIONER, refused, Map.of("clientId", client))
                     .then()
                     .statusCode(201)

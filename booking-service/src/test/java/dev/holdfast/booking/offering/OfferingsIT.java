@@ -339,6 +339,8 @@ class OfferingsIT {
         "price,null,#/price",
         "practitionerIds,[],#/practitionerIds",
         "reminderMinutesBefore,'[1,2,3,4,5,6]',#/reminderMinutesBefore",
+        "reminderMinutesBefore,'[60,5]',#/reminderMinutesBefore/1",
+        "practitionerIds,'[\"\"]',#/practitionerIds/0",
         "minimumNoticeMinutes,-1,#/minimumNoticeMinutes",
         "minimumNoticeMinutes,43201,#/minimumNoticeMinutes",
         "bookingHorizonDays,0,#/bookingHorizonDays",

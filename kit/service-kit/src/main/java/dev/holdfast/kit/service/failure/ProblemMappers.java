@@ -25,9 +25,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -134,9 +138,17 @@ public class ProblemMappers {
         // The first two nodes are the resource method and its parameter.
         String pointer = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .skip(2)
-                .map(node -> node.getIndex() != null ? node.getIndex() + "/" + node.getName() : node.getName())
-                .filter(name -> name != null && !name.isEmpty())
+                .flatMap(ProblemMappers::steps)
                 .collect(Collectors.joining("/", "#/", ""));
         return new FieldError(pointer, violation.getMessage());
+    }
+
+    /** An element of a list has an index and no name of its own. */
+    private static Stream<String> steps(Path.Node node) {
+        String name = node.getKind() == ElementKind.CONTAINER_ELEMENT ? null : node.getName();
+        String index = node.getIndex() == null ? null : node.getIndex().toString();
+        return Stream.of(Optional.ofNullable(index), Optional.ofNullable(name))
+                .flatMap(Optional::stream)
+                .filter(step -> !step.isEmpty());
     }
 }
