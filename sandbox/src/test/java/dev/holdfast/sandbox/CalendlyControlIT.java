@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class CalendlyControlIT {
 
     private static final String CLOCK = "/control/calendly/clock";
+    private static final String LATER = SandboxFixture.ahead(180, "10:00").toString();
 
     private SandboxFixture sandbox;
     private WebhookReceiver receiver;
@@ -41,9 +42,9 @@ class CalendlyControlIT {
 
         var booked = sandbox.call("POST", "/control/calendly/bookings", """
                 {"slug": "60-minute-session", "byHost": true, "schedulingMethod": "instant_book",
-                 "name": "Zoë", "email": "zoe@example.com", "startTime": "2030-03-02T10:00:00Z",
+                 "name": "Zoë", "email": "zoe@example.com", "startTime": "%s",
                  "timezone": "Europe/Paris", "answer": "Sleep", "tracking": {"utm_content": "token-1"}}
-                """);
+                """.formatted(LATER));
 
         assertThat(booked.status()).isEqualTo(201);
         var invitee =
@@ -118,12 +119,12 @@ class CalendlyControlIT {
         await().untilAsserted(() -> assertThat(subscriptionState()).isEqualTo("disabled"));
         var before = receiver.received().size();
 
-        var missed = sandbox.book(Map.of("start_time", "2030-03-02T10:00:00Z"));
+        var missed = sandbox.book(Map.of("start_time", LATER));
 
         assertThat(sandbox.deliveries(missed)).isEmpty();
         assertThat(receiver.received()).hasSize(before);
         assertThat(sandbox.subscribe(receiver.url()).status()).isEqualTo(201);
-        sandbox.book(Map.of("start_time", "2030-03-02T10:00:00Z"));
+        sandbox.book(Map.of("start_time", LATER));
         received(before + 1);
     }
 
@@ -134,7 +135,7 @@ class CalendlyControlIT {
         var later = advance("30h");
 
         assertThat(Duration.between(real, later)).isBetween(Duration.ofHours(30), Duration.ofHours(31));
-        var invitee = sandbox.book(Map.of("start_time", "2030-03-02T10:00:00Z"));
+        var invitee = sandbox.book(Map.of("start_time", LATER));
         assertThat(Instant.parse(resource(invitee).path("created_at").asText())).isAfterOrEqualTo(later);
         sandbox.call("DELETE", CLOCK, "");
         assertThat(Duration.between(real, now())).isLessThan(Duration.ofHours(1));
@@ -154,7 +155,7 @@ class CalendlyControlIT {
                     .at("/resource/uri")
                     .asText();
 
-            fast.book(Map.of("start_time", "2030-03-02T10:00:00Z"));
+            fast.book(Map.of("start_time", LATER));
 
             await().untilAsserted(() -> assertThat(
                             fast.api(subscription).json().at("/resource/state").asText())

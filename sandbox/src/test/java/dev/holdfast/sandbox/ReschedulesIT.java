@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.sandbox.SandboxFixture.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ReschedulesIT {
 
     private static final Pattern CHOICE = Pattern.compile("name=\"start_time\" value=\"([^\"]+)\"");
-    private static final String NEW_TIME = "2030-03-02T10:00:00Z";
+    private static final Instant NEW_TIME = SandboxFixture.ahead(90, "10:00");
+    private static final Instant NEXT_DAY = NEW_TIME.plus(Duration.ofDays(1));
 
     private SandboxFixture sandbox;
     private WebhookReceiver receiver;
@@ -69,7 +72,7 @@ class ReschedulesIT {
         assertThat(after.at("/questions_and_answers/0/answer").asText()).isEqualTo("Sleep");
         assertThat(eventOf(successor)).isNotEqualTo(eventOf(old));
         assertThat(event(old).path("status").asText()).isEqualTo("canceled");
-        assertThat(event(successor).path("start_time").asText()).isEqualTo("2030-03-02T10:00:00.000000Z");
+        assertThat(event(successor).path("start_time").asText()).isEqualTo(SandboxFixture.micros(NEW_TIME));
     }
 
     @Test
@@ -90,14 +93,14 @@ class ReschedulesIT {
         var created = half(halves, "invitee.created");
         assertThat(created.path("uri").asText()).isEqualTo(successor);
         assertThat(created.path("old_invitee").asText()).isEqualTo(old);
-        assertThat(created.at("/scheduled_event/start_time").asText()).isEqualTo("2030-03-02T10:00:00.000000Z");
+        assertThat(created.at("/scheduled_event/start_time").asText()).isEqualTo(SandboxFixture.micros(NEW_TIME));
     }
 
     @Test
     void makeChains() {
         var a = sandbox.book(Map.of());
         var b = move(a, NEW_TIME).attribute("data-invitee-uri");
-        var c = move(b, "2030-03-03T10:00:00Z").attribute("data-invitee-uri");
+        var c = move(b, NEXT_DAY).attribute("data-invitee-uri");
 
         assertThat(invitee(b).path("old_invitee").asText()).isEqualTo(a);
         assertThat(invitee(b).path("new_invitee").asText()).isEqualTo(c);
@@ -117,7 +120,7 @@ class ReschedulesIT {
         var canceled = sandbox.book(Map.of());
         sandbox.submit(linkOf(canceled).replace("reschedulings", "cancellations"), Map.of());
 
-        var again = move(moved, "2030-03-03T10:00:00Z");
+        var again = move(moved, NEXT_DAY);
         var late = move(canceled, NEW_TIME);
         var cancelMoved = sandbox.submit(linkOf(moved).replace("reschedulings", "cancellations"), Map.of());
 
@@ -158,8 +161,9 @@ class ReschedulesIT {
                 .containsExactly("invitee.created", "invitee.canceled");
     }
 
-    private Answer move(String inviteeUri, String start) {
-        return sandbox.submit(linkOf(inviteeUri), Map.of("start_time", start, "reason", "Need a later slot"));
+    private Answer move(String inviteeUri, Object start) {
+        return sandbox.submit(
+                linkOf(inviteeUri), Map.of("start_time", start.toString(), "reason", "Need a later slot"));
     }
 
     private String linkOf(String inviteeUri) {

@@ -12,6 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +45,19 @@ final class SandboxFixture implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join());
+    }
+
+    /** So many days from today at this time by UTC, such as {@code "10:00"}. */
+    static Instant ahead(int days, String time) {
+        return LocalDate.now(ZoneOffset.UTC)
+                .plusDays(days)
+                .atTime(LocalTime.parse(time))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** A moment in whole seconds as the API answers it. */
+    static String micros(Instant moment) {
+        return moment.toString().replace("Z", ".000000Z");
     }
 
     int smtpPort() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.mongodb.client.model.Filters;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
@@ -32,9 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class ConflictIT {
 
-    private static final Instant NINE = Instant.parse("2027-09-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(280, "09:00");
     private static final Instant HALF_PAST = NINE.plusSeconds(1800);
-    private static final Instant NOON = Instant.parse("2027-09-14T12:00:00Z");
+    private static final Instant NOON = NINE.plus(Duration.ofHours(3));
     private static final int BUCKET = (int) (NINE.getEpochSecond() / 300);
 
     @Inject

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class OverlapIT {
 
-    private static final Instant DAY = Instant.parse("2027-05-01T08:00:00Z");
+    private static final Instant DAY = Ahead.at(150, "08:00");
     private static final int WRITES = 400;
     private static final int LANES = 16;
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.TimeSpan;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Stored;
 import dev.holdfast.kit.service.mongo.Database;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class BusyBlocksIT {
 
-    private static final Instant NINE = Instant.parse("2027-05-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(160, "09:00");
 
     @Inject
     Database database;

@@ -6,6 +6,7 @@ import static dev.holdfast.booking.testing.Practice.field;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class TasksIT {
 
-    private static final Instant NINE = Instant.parse("2027-05-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(170, "09:00");
 
     private String body = "";
     private String task = "";

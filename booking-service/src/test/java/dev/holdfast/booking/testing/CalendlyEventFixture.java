@@ -17,7 +17,7 @@ public final class CalendlyEventFixture {
     private final String event = UUID.randomUUID().toString();
     private final String invitee = UUID.randomUUID().toString();
     private String eventType = API + "/event_types/" + UUID.randomUUID();
-    private Instant startsAt = Instant.parse("2027-01-14T09:00:00Z");
+    private Instant startsAt = Ahead.at(50, "09:00");
     private Duration length = Duration.ofMinutes(30);
     private Instant createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private Instant updatedAt = createdAt;

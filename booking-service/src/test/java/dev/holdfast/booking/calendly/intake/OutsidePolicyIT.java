@@ -4,6 +4,7 @@ import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class OutsidePolicyIT {
 
-    private static final Instant NINE = Instant.parse("2027-02-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(70, "09:00");
 
     @Inject
     Database database;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.calendly.intake.MovedTwice.Told;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ReschedulePermutationsIT {
 
     private static final long SEED = Long.getLong("holdfast.test.seed", System.nanoTime());
-    private static final Instant DAY = Instant.parse("2028-01-01T06:00:00Z");
+    private static final Instant DAY = Ahead.at(400, "06:00");
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int RACES = 300;
     private static final int LANES = 4;

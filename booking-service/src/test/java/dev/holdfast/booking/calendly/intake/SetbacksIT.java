@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.calendly.api.CalendlyClient;
 import dev.holdfast.booking.calendly.api.UnconnectedCalendly;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
@@ -18,7 +19,6 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class SetbacksIT {
         token = Practice.token(client, Practice.offering(eventType));
         invitee = anInvitee()
                 .ofType(eventType)
-                .at(Instant.parse("2027-03-14T09:00:00Z"), Duration.ofMinutes(30))
+                .at(Ahead.at(100, "09:00"), Duration.ofMinutes(30))
                 .with(token);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyDesk;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
@@ -47,7 +48,7 @@ class BrakesIT {
     /** More than a dispatcher has. */
     private static final int WORKERS = 12;
 
-    private static final Instant NINE = Instant.parse("2027-09-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(290, "09:00");
 
     @Inject
     Database database;

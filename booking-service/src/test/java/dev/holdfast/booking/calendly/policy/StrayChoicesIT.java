@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyDesk;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
@@ -21,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +52,7 @@ class StrayChoicesIT {
         stored = new Stored(database);
         new Connection(database).isFresh();
         Practice.offering(eventType);
-        stray = anInvitee().ofType(eventType).at(Instant.parse("2027-10-14T09:00:00Z"), Duration.ofMinutes(30));
+        stray = anInvitee().ofType(eventType).at(Ahead.at(320, "09:00"), Duration.ofMinutes(30));
         CalendlyDesk.holds(stray);
         assertThat(Practice.stray(stray)).isEqualTo("asked");
         task = field(Objects.requireNonNull(Practice.taskAbout(stray.uri())), "id");

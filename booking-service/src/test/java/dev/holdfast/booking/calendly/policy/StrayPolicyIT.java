@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyDesk;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Peers.class)
 class StrayPolicyIT {
 
-    private static final Instant NINE = Instant.parse("2027-08-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(260, "09:00");
 
     @Inject
     Database database;

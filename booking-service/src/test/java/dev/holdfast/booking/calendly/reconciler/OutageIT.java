@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.CalendlyLists;
 import dev.holdfast.booking.testing.Peers;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class OutageIT {
 
-    private static final Instant NINE = Instant.parse("2027-04-14T09:00:00Z");
+    private static final Instant NINE = Ahead.at(130, "09:00");
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** What differs between any two runs, because it is an id, a time of ours, or sealed. */
