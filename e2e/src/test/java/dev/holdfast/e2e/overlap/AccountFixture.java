@@ -139,6 +139,12 @@ final class AccountFixture {
         return this;
     }
 
+    /** It was asked for before the latest commits, and again after them. */
+    AccountFixture askedAgain(Ask ask, Outcome outcome) {
+        requests.add(new Request(ask, false, clock.minus(Duration.ofMinutes(5)), clock.plus(ATTEMPT), 2, outcome));
+        return this;
+    }
+
     /** A booking that was asked for, accepted and written. */
     AccountFixture made(State booking) {
         return committed(booking).answered(booking, false);

@@ -46,19 +46,29 @@ final class Answers {
                 || !promised.state().status().equals(accepted.status())
                 || !promised.state().time().equals(accepted.time())
                 || promised.at().isAfter(request.ended().plus(Course.DOUBT))
-                || !isAsAsked(request.ask(), accepted)) {
+                || !isAsAsked(request, accepted)) {
             add(Kind.LOST, request + " and there is " + course.of(accepted.id()));
         }
     }
 
-    /** A booking that is asked for again is answered as it is by then. */
-    private boolean isAsAsked(Request.Ask ask, Accepted accepted) {
-        return switch (ask) {
+    /** What is asked for again is answered as the booking is by then. */
+    private boolean isAsAsked(Request request, Accepted accepted) {
+        return switch (request.ask()) {
             case Book book -> isBornAs(book, accepted.id());
-            case Move move -> move.about().equals(accepted.id()) && move.time().equals(accepted.time());
+            case Move move ->
+                move.about().equals(accepted.id())
+                        && (move.time().equals(accepted.time()) || wasThereMeanwhile(request, move));
             case Cancel cancel ->
                 cancel.about().equals(accepted.id()) && accepted.status().equals("CANCELLED");
         };
+    }
+
+    /** An earlier attempt moved it there, and others moved it on before the last one was answered. */
+    private boolean wasThereMeanwhile(Request request, Move move) {
+        return request.attempts() > 1
+                && course.of(move.about()).stream()
+                        .anyMatch(stay -> stay.state().time().equals(move.time())
+                                && stay.isPossibleWithin(request.begun(), request.ended()));
     }
 
     private boolean isBornAs(Book book, String id) {

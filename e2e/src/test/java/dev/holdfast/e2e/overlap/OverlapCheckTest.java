@@ -132,6 +132,30 @@ class OverlapCheckTest {
     }
 
     @Test
+    void aMoveThatIsAskedForAgainIsAnsweredAsTheBookingIsByThen() {
+        State there = now(first, "CONFIRMED", 60);
+        State onward = now(there, "CONFIRMED", 120);
+        account.made(first)
+                .committed(there)
+                .committed(onward)
+                .asked(new Move("first", time(120), whole(120)), accepted(onward))
+                .askedAgain(new Move("first", time(60), whole(60)), accepted(onward));
+
+        assertNothing();
+    }
+
+    @Test
+    void aMoveThatIsAskedForAgainAndNeverHappenedIsLost() {
+        State elsewhere = now(first, "CONFIRMED", 120);
+        account.made(first)
+                .committed(elsewhere)
+                .asked(new Move("first", time(120), whole(120)), accepted(elsewhere))
+                .askedAgain(new Move("first", time(60), whole(60)), accepted(elsewhere));
+
+        assertFound(Kind.LOST);
+    }
+
+    @Test
     void aBookingThatIsRemovedIsLost() {
         account.made(first).removed("first");
 
