@@ -247,6 +247,28 @@ class MovedHereIT {
     }
 
     @Test
+    void ofItsRequestsTheLatestTwentyAreRemembered() {
+        for (int i = 1; i <= 21; i++) {
+            String start = NOON.plusSeconds(300L * i).toString();
+            Practice.change(
+                            Practice.PRACTITIONER,
+                            id,
+                            "reschedule",
+                            Map.of("startsAt", start),
+                            Map.of("Idempotency-Key", "of-many-" + i))
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(stored.one("bookings", id).getList("ops", String.class))
+                .hasSize(20)
+                .noneMatch(op -> op.contains("|of-many-1|"))
+                .last()
+                .asString()
+                .contains("|of-many-21|");
+    }
+
+    @Test
     void theKeyOfItsBirthChangesNothing() {
         String offering =
                 Practice.offering(Practice.offeringBody(Practice.newEventType()).put("bookingMode", "internal"));

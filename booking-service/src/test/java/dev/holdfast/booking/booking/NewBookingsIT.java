@@ -16,7 +16,6 @@ import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,13 +26,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bookings made here: half an hour and ten minutes after it, each half hour from nine to five. */
 @QuarkusTest
@@ -275,73 +271,6 @@ class NewBookingsIT {
                 given().contentType("application/json").body("{}").post("/api/bookings"), 401, "not-authenticated");
         assertThat(new Stored(database).list("bookings", Filters.eq("practitionerId", practitioner)))
                 .isEmpty();
-    }
-
-    /** A session of which nobody would be told. */
-    @ParameterizedTest
-    @ValueSource(strings = {"us_nobody", "us_closed"})
-    void staffBookForNobodyWhoIsNotThere(String nobody) {
-        for (boolean override : List.of(false, true)) {
-            Response refused = given().header("Authorization", Practice.PRACTITIONER)
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .contentType("application/json")
-                    .body(Map.of(
-                            "offeringId",
-                            offering,
-                            "startsAt",
-                            nine.toString(),
-                            "clientId",
-                            nobody,
-                            "override",
-                            override))
-                    .post("/api/bookings");
-
-            assertProblem(refused, 422, "invalid-request").namesField("#/clientId");
-        }
-        assertThat(Practice.bookingsOf(nobody)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"silent", "500", "hang-up", "garbage", "403"})
-    void whereIdentityDoesNotSayWhoSomebodyIsTheyAreBookedFor(String mood) {
-        Peers.mood().put("identity", mood);
-
-        book(Practice.PRACTITIONER, nine, Map.of("clientId", client))
-                .then()
-                .statusCode(201)
-                .body("clientId", equalTo(client));
-    }
-
-    @Test
-    void staffWhoAskAgainGetTheirBookingThoughItsClientIsNobodyByNow() {
-        String withKey = staffBook(nine, false, "a-key-of-" + client).path("id");
-        String without = staffBook(nine.plusSeconds(7200), false, null).path("id");
-        String over = staffBook(nine, true, "another-of-" + client).path("id");
-        Peers.mood().put("identity", "404");
-
-        assertThat(staffBook(nine, false, "a-key-of-" + client).<String>path("id"))
-                .isEqualTo(withKey);
-        assertThat(staffBook(nine.plusSeconds(7200), false, null).<String>path("id"))
-                .isEqualTo(without);
-        assertThat(staffBook(nine, true, "another-of-" + client).<String>path("id"))
-                .isEqualTo(over);
-        assertProblem(staffBook(nine.plusSeconds(14_400), false, null), 422, "invalid-request")
-                .namesField("#/clientId");
-        assertThat(Practice.bookingsOf(client)).hasSize(3);
-    }
-
-    private Response staffBook(Instant start, boolean override, @Nullable String key) {
-        RequestSpecification request = key == null ? given() : given().header("Idempotency-Key", key);
-        return request.header("Authorization", Practice.PRACTITIONER)
-                .contentType("application/json")
-                .body(Map.of(
-                        "offeringId", offering, "startsAt", start.toString(), "clientId", client, "override", override))
-                .post("/api/bookings");
-    }
-
-    @AfterEach
-    void comeBack() {
-        Peers.mood().remove("identity");
     }
 
     @Test
