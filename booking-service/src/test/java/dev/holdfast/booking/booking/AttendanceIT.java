@@ -231,14 +231,15 @@ class AttendanceIT {
     @RepeatedTest(5)
     void ofAllThatIsSaidAtOnceEachStepIsDecidedByOne() {
         String id = booked(begun);
-        List<Callable<Integer>> all = List.of(
-                () -> untilDecided(() -> say(Practice.ADMIN, id, "no-show")),
-                () -> untilDecided(() -> say(Practice.PRACTITIONER, id, "complete")),
-                () -> untilDecided(() -> Practice.cancel(Practice.ADMIN, id, Map.of())),
-                () -> untilDecided(() -> say(Practice.PRACTITIONER, id, "no-show")),
-                () -> untilDecided(() -> say(Practice.ADMIN, id, "complete")));
+        List<Callable<Response>> all = List.of(
+                () -> Practice.certain(() -> say(Practice.ADMIN, id, "no-show")),
+                () -> Practice.certain(() -> say(Practice.PRACTITIONER, id, "complete")),
+                () -> Practice.certain(() -> Practice.cancel(Practice.ADMIN, id, Map.of())),
+                () -> Practice.certain(() -> say(Practice.PRACTITIONER, id, "no-show")),
+                () -> Practice.certain(() -> say(Practice.ADMIN, id, "complete")));
 
-        List<Integer> answers = Practice.atOnce(all);
+        List<Integer> answers =
+                Practice.atOnce(all).stream().map(Response::statusCode).toList();
 
         assertThat(answers).containsOnly(200, 409).contains(200);
         Document booking = stored.one("bookings", id);
@@ -256,15 +257,6 @@ class AttendanceIT {
                 .filteredOn(job -> job.getString("type").equals("reclaim"))
                 .extracting(job -> job.getString("id"))
                 .containsExactly("reclaim|" + id + "|2");
-    }
-
-    /** Asks again while transactions collide, as a browser would after a 503. */
-    private static int untilDecided(Callable<Response> asking) throws Exception {
-        int status = 503;
-        for (int i = 0; i < 20 && status == 503; i++) {
-            status = asking.call().statusCode();
-        }
-        return status;
     }
 
     private static Response say(String caller, String id, String how) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
-import dev.holdfast.kit.test.Waiting;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -27,8 +26,6 @@ import org.bson.Document;
 
 /** Half hours with a practitioner who works around the clock by UTC, of which a day and a week take only so many. */
 final class CappedOffering {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     final String practitioner = Practice.newClient();
 
@@ -68,7 +65,7 @@ final class CappedOffering {
     record Mine(String self, String id) {
 
         Response moveTo(Instant start) {
-            return certain(() -> Practice.reschedule(self, id, start));
+            return Practice.certain(() -> Practice.reschedule(self, id, start));
         }
     }
 
@@ -110,16 +107,11 @@ final class CappedOffering {
     }
 
     private static Response post(Supplier<RequestSpecification> request, String caller, Map<String, String> body) {
-        return certain(() -> request.get()
+        return Practice.certain(() -> request.get()
                 .header("Authorization", caller)
                 .contentType("application/json")
                 .body(body)
                 .post("/api/bookings"));
-    }
-
-    /** Whoever is told to come back does. */
-    private static Response certain(Callable<Response> request) {
-        return Waiting.await().atMost(LIMIT).until(request, answer -> answer.statusCode() != 503);
     }
 
     static <T> List<T> allAtOnce(int times, IntFunction<T> work) {

@@ -381,13 +381,8 @@ class MovedHereIT {
         Practice.cancel(Practice.PRACTITIONER, past, Map.of()).then().statusCode(200);
     }
 
-    /** Asks again while many transactions collide, as a browser would after a 503. */
     private int moved(String booking, Instant start) {
-        int status = 503;
-        for (int i = 0; i < 20 && status == 503; i++) {
-            status = Practice.reschedule(self, booking, start).statusCode();
-        }
-        return status;
+        return Practice.certain(() -> Practice.reschedule(self, booking, start)).statusCode();
     }
 
     private void runs(String type, String outcome) {

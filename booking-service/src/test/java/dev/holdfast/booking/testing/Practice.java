@@ -8,12 +8,14 @@ import dev.holdfast.kit.service.scheduling.SchedulingTokenKeys;
 import dev.holdfast.kit.service.scheduling.TokenVerdict;
 import dev.holdfast.kit.test.ProblemAssert;
 import dev.holdfast.kit.test.TestTokens;
+import dev.holdfast.kit.test.Waiting;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class Practice {
     public static final String ADMIN = TestTokens.user("us_admin", "admin");
     public static final String PRACTITIONER = TestTokens.user("us_mira", "practitioner");
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Practice() {}
@@ -319,6 +322,11 @@ public final class Practice {
                 response.asString(),
                 status,
                 "urn:problem:booking:" + slug);
+    }
+
+    /** The answer that is not 503: whoever is told to come back, as where many transactions collide, does. */
+    public static Response certain(Callable<Response> request) {
+        return Waiting.await().atMost(LIMIT).until(request, answer -> answer.statusCode() != 503);
     }
 
     /** Does the same thing many times at once. */
