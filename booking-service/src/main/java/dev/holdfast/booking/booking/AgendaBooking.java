@@ -1,7 +1,6 @@
 package dev.holdfast.booking.booking;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A booking in the day of the staff: what anybody who may see it sees, and more.
@@ -13,8 +12,6 @@ public record AgendaBooking(BookingView booking, List<String> clashesWith) {
     static AgendaBooking of(BookingDocument document) {
         return new AgendaBooking(
                 BookingView.of(document.toBooking()),
-                Stream.concat(document.overridden().stream(), document.sharing().stream())
-                        .sorted()
-                        .toList());
+                document.partners().stream().sorted().toList());
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBefore minutes
  * @param bufferAfter minutes
  * @param claims the buckets it holds, present exactly while the status is active, unless others hold all it wants
- * @param overrides active bookings that hold buckets this one wants too: by the buffers of either, or because staff wanted it so
- * @param sharedWith active bookings that want buckets this one holds: the other side of their {@code overrides}
+ * @param overrides active bookings that hold buckets this one wants too, or wanted them first: by the buffers of either, or because staff
+ *     wanted it so
+ * @param sharedWith active bookings that name this one in their {@code overrides}
  * @param capKeys the numbers that it has in its day and week, see {@link CapKeys}; absent unless its client chose it under a cap
  * @param invitees every Calendly invitee this booking ever had
  * @param invitee the one that stands for it now
@@ -106,7 +107,7 @@ public record BookingDocument(
                 orAbsent(jobs),
                 booking.createdAt(),
                 booking.createdAt(),
-                HistoryEntry.birth(booking, Placed.holders(place), by));
+                HistoryEntry.birth(booking, Placed.overridden(place), by));
     }
 
     private static <T> @Nullable List<T> orAbsent(List<T> list) {

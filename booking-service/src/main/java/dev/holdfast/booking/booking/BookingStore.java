@@ -39,6 +39,9 @@ class BookingStore {
     /** What begins or ends further away wants nothing of a time: the buffers of both, and the grid on which they are claimed. */
     private static final Duration REACH = Buffers.LONGEST.multipliedBy(2).plusMinutes(10);
 
+    /** Those that may want more than they hold. */
+    private static final Bson SHARING = Filters.exists("overrides");
+
     private final Documents<BookingDocument> bookings;
     private final GroupedReads<String, @Nullable BookingDocument> reads;
     private final GroupedInserts<BookingDocument> inserts;
@@ -96,8 +99,8 @@ class BookingStore {
     }
 
     /**
-     * The other bookings of the practitioner that hold a wanted bucket or are at that time, conflicted ones included; whatever else there
-     * is, only what is near is looked at.
+     * The other bookings of the practitioner that hold a wanted bucket or are at that time, conflicted ones included, and those near it
+     * that want more than they hold; whatever else there is, only what is near is looked at.
      */
     Uni<List<BookingDocument>> around(ClientSession transaction, Booking booking) {
         return around(bookings.in(transaction), booking);
@@ -123,7 +126,7 @@ class BookingStore {
         Bson there = Filters.and(Filters.lt("startsAt", to), Filters.gt("endsAt", from));
         return bookings.listBy(
                 BookingSchema.PRACTITIONER_INDEX,
-                Filters.and(near, Filters.ne("_id", booking.id()), Filters.or(claiming, there)),
+                Filters.and(near, Filters.ne("_id", booking.id()), Filters.or(claiming, there, SHARING)),
                 Sorts.ascending("startsAt", "_id"),
                 NEIGHBOURS);
     }
@@ -165,14 +168,14 @@ class BookingStore {
         }
     }
 
-    /** Notes that another booking wants time that this one holds. */
-    Uni<Void> share(ClientSession transaction, String holder, String other) {
-        return note(transaction, holder, Updates.addToSet("sharedWith", other));
+    /** Notes that another booking names this one as one that was there first. */
+    Uni<Void> share(ClientSession transaction, String first, String other) {
+        return note(transaction, first, Updates.addToSet("sharedWith", other));
     }
 
-    /** Notes that another booking wants none of this one's time any more. */
-    Uni<Void> unshare(ClientSession transaction, String holder, String other) {
-        return note(transaction, holder, Updates.pull("sharedWith", other));
+    /** Notes that another booking names this one no more. */
+    Uni<Void> unshare(ClientSession transaction, String first, String other) {
+        return note(transaction, first, Updates.pull("sharedWith", other));
     }
 
     /** Remembers something that left the decision as it was. */

@@ -35,12 +35,14 @@ class BookingWrites {
 
     /** Where the booking can be beside the others as this transaction sees them. */
     Uni<Placement> placement(ClientSession transaction, Booking booking) {
-        return store.around(transaction, booking).map(others -> Placement.of(booking.time(), booking.wanted(), others));
+        return store.around(transaction, booking)
+                .map(others -> Placement.of(booking.id(), booking.time(), booking.wanted(), others));
     }
 
-    /** The same for a time at which staff want it whatever else is there: everything that nobody holds, and who holds the rest. */
+    /** The same for a time at which staff want it whatever else is there: everything that nobody holds, and who else is there. */
     Uni<Placed> placementBeside(ClientSession transaction, Booking booking) {
-        return store.around(transaction, booking).map(others -> Placement.beside(booking.wanted(), others));
+        return store.around(transaction, booking)
+                .map(others -> Placement.beside(booking.id(), booking.wanted(), others));
     }
 
     /**
@@ -93,7 +95,7 @@ class BookingWrites {
     }
 
     private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {
-        return Placed.holders(place).stream()
+        return Placed.overridden(place).stream()
                 .filter(other -> !before.partners().contains(other))
                 .toList();
     }

@@ -20,7 +20,7 @@ sealed interface Placement {
      * No two appointments overlap.
      *
      * @param claims the wanted buckets that nobody holds; all of them, unless buffers clash
-     * @param overrides the bookings that hold the rest
+     * @param overrides the bookings that hold the rest, and those that want part of it too and do not name this one for it
      */
     record Placed(List<Integer> claims, List<String> overrides) implements Placement {
 
@@ -34,41 +34,54 @@ sealed interface Placement {
             return new Placed(wanted.buckets(), List.of());
         }
 
-        /** Who holds the rest of what is wanted; nobody where there is no place. */
-        static List<String> holders(@Nullable Placed place) {
+        /** Whom it names; nobody where there is no place. */
+        static List<String> overridden(@Nullable Placed place) {
             return place == null ? List.of() : place.overrides();
         }
 
-        /** Whether buffers clash. */
+        /** Whether it shares time with those that were there first. */
         boolean isShared() {
             return !overrides.isEmpty();
         }
     }
 
     /** Where a booking can be when only buffers may clash. */
-    static Placement of(TimeSpan time, Claims wanted, List<BookingDocument> others) {
+    static Placement of(String id, TimeSpan time, Claims wanted, List<BookingDocument> others) {
         boolean taken = others.stream()
                 .filter(other -> other.status().isActive())
                 .anyMatch(other -> other.time().overlaps(time));
-        return taken ? new Taken() : beside(wanted, others);
+        return taken ? new Taken() : beside(id, wanted, others);
     }
 
     /** Whether nothing clashes; a booking that still waits for its time goes first. */
     static boolean isFree(TimeSpan time, Claims wanted, List<BookingDocument> others) {
         return others.stream().noneMatch(other -> other.time().overlaps(time))
-                && !beside(wanted, others).isShared();
+                && others.stream().noneMatch(other -> holdsOf(wanted, other));
     }
 
-    /** Everything wanted that nobody holds, and who holds the rest. */
-    static Placed beside(Claims wanted, List<BookingDocument> others) {
+    /**
+     * Everything wanted that nobody holds, and who else has or wants part of it. Of two that share what a third one holds, the later
+     * names the other.
+     */
+    static Placed beside(String id, Claims wanted, List<BookingDocument> others) {
         Set<Integer> free = new LinkedHashSet<>(wanted.buckets());
-        List<String> holders = new ArrayList<>();
+        List<String> overridden = new ArrayList<>();
         for (BookingDocument other : others) {
-            if (!Collections.disjoint(wanted.buckets(), other.held())) {
-                holders.add(other.id());
-                free.removeAll(other.held());
+            free.removeAll(other.held());
+            if (holdsOf(wanted, other)
+                    || (wantsOf(wanted, other) && !other.overridden().contains(id))) {
+                overridden.add(other.id());
             }
         }
-        return new Placed(List.copyOf(free), holders);
+        return new Placed(List.copyOf(free), overridden);
+    }
+
+    private static boolean holdsOf(Claims wanted, BookingDocument other) {
+        return !Collections.disjoint(wanted.buckets(), other.held());
+    }
+
+    private static boolean wantsOf(Claims wanted, BookingDocument other) {
+        return other.status().isActive()
+                && !Collections.disjoint(wanted.buckets(), other.wanted().buckets());
     }
 }

@@ -19,9 +19,9 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of active bookings that share time: their buffers overlap, or staff overrode a clash. The one that was first holds the shared
- * buckets and names the other in {@code sharedWith}; the other names it in {@code overrides}. When the holder goes, its buckets pass
- * on. All inside the transaction of the change that begins or ends a pair.
+ * Pairs of active bookings that share time: their buffers overlap, or staff overrode a clash. The later names the first in
+ * {@code overrides}, and the first names it in {@code sharedWith}; each that does not hold what it wants names who does. Of all that want
+ * a bucket one holds it, and when that one goes its buckets pass on. All inside the transaction of the change that begins or ends a pair.
  *
  * <p>Both histories tell once that a pair began, and once that it ended. One that goes on is no news, whichever of the two holds what.
  */
@@ -41,33 +41,37 @@ class SharedTime {
     /** A booking whose pairs change, and who had them change. */
     private record Side(ClientSession transaction, String id, Actor by) {}
 
-    /** Names a booking that was just born to those that hold part of what it wants. Its birth tells of them. */
+    /** Names a booking that was just born to those whose time it shares. Its birth tells of them. */
     Uni<Void> begin(ClientSession transaction, Booking born, @Nullable Placed place, Actor by) {
         var newcomer = new Side(transaction, born.id(), by);
-        List<String> holders = Placed.holders(place);
-        return name(newcomer, holders).chain(() -> tellOthers(newcomer, BookingEvent.SHARING_BEGUN, holders));
+        List<String> first = Placed.overridden(place);
+        return name(newcomer, first).chain(() -> tellOthers(newcomer, BookingEvent.SHARING_BEGUN, first));
     }
 
     /**
      * Settles the pairs of a booking that was just decided anew: others take what they wanted and it holds no more, and it is named to
-     * those that hold part of what it wants now. The decision itself tells of the pairs that begin with it.
+     * those whose time it shares now. The decision itself tells of the pairs that begin with it.
      */
     Uni<Void> settle(ClientSession transaction, BookingDocument before, @Nullable Placed place, Actor by) {
         var moved = new Side(transaction, before.id(), by);
-        List<String> holders = Placed.holders(place);
-        return forEach(without(before.overridden(), holders), holder -> store.unshare(transaction, holder, moved.id()))
-                .chain(() -> name(moved, holders))
+        List<String> first = Placed.overridden(place);
+        return forget(moved, without(before.overridden(), first))
+                .chain(() -> name(moved, first))
                 .chain(() -> passOn(moved, before.sharing()))
-                .invoke(partners -> partners.addAll(holders))
+                .invoke(partners -> partners.addAll(first))
                 .call(partners -> tellBoth(moved, BookingEvent.SHARING_ENDED, without(before.partners(), partners)))
                 .chain(partners -> tellOthers(moved, BookingEvent.SHARING_BEGUN, without(partners, before.partners())));
     }
 
-    private Uni<Void> name(Side other, Collection<String> holders) {
-        return forEach(holders, holder -> store.share(other.transaction(), holder, other.id()));
+    private Uni<Void> name(Side later, Collection<String> first) {
+        return forEach(first, one -> store.share(later.transaction(), one, later.id()));
     }
 
-    /** Has others take what they wanted and this one held; answers those that still want part of what it holds. */
+    private Uni<Void> forget(Side later, Collection<String> first) {
+        return forEach(first, one -> store.unshare(later.transaction(), one, later.id()));
+    }
+
+    /** Has others take what they wanted and this one held; answers those that name it still. */
     private Uni<Set<String>> passOn(Side left, Collection<String> heirs) {
         return Multi.createFrom()
                 .iterable(heirs)
@@ -77,7 +81,7 @@ class SharedTime {
                 .in(LinkedHashSet::new, Set::add);
     }
 
-    /** The heir's id if the two still share time, else {@code null}. */
+    /** The heir's id if it names the one that left, else {@code null}. */
     private Uni<@Nullable String> inherit(Side left, String heirId) {
         return store.document(left.transaction(), heirId)
                 .chain(heir -> heir == null || !heir.status().isActive()
@@ -88,16 +92,20 @@ class SharedTime {
     /** Gives a booking everything it wants and nobody holds, beside what it holds already. */
     private Uni<@Nullable String> spread(Side left, BookingDocument heir) {
         return store.around(left.transaction(), heir.toBooking())
-                .map(others -> Placement.beside(heir.wanted(), others))
-                .call(place -> take(new Side(left.transaction(), heir.id(), left.by()), heir, place))
+                .map(others -> Placement.beside(heir.id(), heir.wanted(), others))
+                .call(place -> take(left, heir, place))
                 .map(place -> place.overrides().contains(left.id()) ? heir.id() : null);
     }
 
-    /** An heir may find that another took what it wants too: a new pair. */
-    private Uni<Void> take(Side taker, BookingDocument heir, Placed place) {
+    /** An heir may find that another took what it wants too, and names it; or hold by now what another names it for. */
+    private Uni<Void> take(Side left, BookingDocument heir, Placed place) {
+        var taker = new Side(left.transaction(), heir.id(), left.by());
+        Set<String> dropped = without(heir.overridden(), place.overrides());
+        dropped.remove(left.id());
         List<Bson> changes = new ArrayList<>(BookingChange.held(place));
         changes.add(Updates.inc("version", 1L));
         return store.change(taker.transaction(), heir, Updates.combine(changes))
+                .chain(() -> forget(taker, dropped))
                 .chain(() -> name(taker, place.overrides()))
                 .chain(() -> tellBoth(taker, BookingEvent.SHARING_BEGUN, without(place.overrides(), heir.partners())))
                 .chain(() -> place.isShared()

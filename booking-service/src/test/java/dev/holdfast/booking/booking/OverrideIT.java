@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,42 @@ class OverrideIT {
         assertProblem(book(Practice.as(Practice.newClient()), nine, Map.of(), null), 409, "slot-taken");
     }
 
+    /** The first holds the time of all three; a pair is named by the later of the two. */
+    @Test
+    void allThatShareATimeNameEachOther() {
+        String first = booked(nine);
+        String second = over(nine, newKey()).path("id");
+        String third = over(quarterPast, newKey()).path("id");
+
+        assertThat(names(third, "overrides")).containsExactlyInAnyOrder(first, second);
+        assertThat(names(second, "overrides")).containsExactly(first);
+        assertThat(names(second, "sharedWith")).containsExactly(third);
+        assertThat(names(first, "sharedWith")).containsExactlyInAnyOrder(second, third);
+        assertThat(claims(third)).hasSize(3);
+
+        cancel(first);
+
+        assertThat(claims(second)).hasSize(BUCKETS);
+        assertThat(names(second, "overrides")).isEmpty();
+        assertThat(names(second, "sharedWith")).containsExactly(third);
+        assertThat(names(third, "overrides")).containsExactly(second);
+        assertThat(claims(third)).hasSize(3);
+    }
+
+    @Test
+    void oneThatHoldsNothingGoesFromTheRecordOfAll() {
+        String first = booked(nine);
+        String second = over(nine, newKey()).path("id");
+        String third = over(quarterPast, newKey()).path("id");
+
+        cancel(second);
+
+        assertThat(names(first, "sharedWith")).containsExactly(third);
+        assertThat(names(third, "overrides")).containsExactly(first);
+        assertThat(claims(first)).hasSize(BUCKETS);
+        assertThat(claims(third)).hasSize(3);
+    }
+
     @Test
     void theSameRequestAgainBooksOnce() {
         booked(nine);
@@ -126,8 +164,10 @@ class OverrideIT {
         List<Callable<Response>> all = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
             Instant start = nine.plusSeconds(300L * number);
-            all.add(() -> over(start, newKey()));
-            all.add(() -> book(Practice.as(Practice.newClient()), start, Map.of(), null));
+            String key = newKey();
+            String client = Practice.as(Practice.newClient());
+            all.add(() -> Practice.certain(() -> over(start, key)));
+            all.add(() -> Practice.certain(() -> book(client, start, Map.of(), null)));
         }
         List<Response> answers = Practice.atOnce(all);
 
@@ -150,8 +190,15 @@ class OverrideIT {
         assertThat(names(active.getLast(), "sharedWith")).isEmpty();
     }
 
-    /** Together they hold every bucket that any of them wants, each once. */
+    /** Together they hold every bucket that any of them wants, each once, and each is on record with all others. */
     private void assertApart(List<String> active) {
+        for (String id : active) {
+            List<String> partners = new ArrayList<>(names(id, "overrides"));
+            partners.addAll(names(id, "sharedWith"));
+            assertThat(new HashSet<>(partners))
+                    .isEqualTo(
+                            active.stream().filter(other -> !other.equals(id)).collect(Collectors.toSet()));
+        }
         List<Integer> held = active.stream().flatMap(id -> claims(id).stream()).toList();
         assertThat(held).doesNotHaveDuplicates();
         assertThat(held)

@@ -52,8 +52,50 @@ class PlacementTest {
         assertThat(isFree(List.of(at("bk_a", NINE.plusSeconds(2400))))).isTrue();
     }
 
+    @Test
+    void oneThatWantsTheTimeIsNamedThoughAThirdHoldsItUnlessItNamesThisOne() {
+        BookingDocument holder = at("bk_a", NINE);
+        BookingDocument other = sharing("bk_b", List.of("bk_a"));
+        BookingDocument later = sharing("bk_c", List.of("bk_a", "bk_b", "bk_new"));
+
+        assertThat(Placement.beside("bk_new", wanted(), List.of(holder, other, later)))
+                .isEqualTo(new Placed(List.of(), List.of("bk_a", "bk_b")));
+    }
+
+    @Test
+    void oneThatHoldsPartIsNamedEvenIfItNamesThisOne() {
+        Placed part = new Placed(List.of(BUCKET), List.of("bk_new"));
+
+        assertThat(Placement.beside("bk_new", wanted(), List.of(placed("bk_b", NINE, BookingStatus.CONFIRMED, part)))
+                        .overrides())
+                .containsExactly("bk_b");
+    }
+
+    @Test
+    void oneThatWaitsIsNotNamed() {
+        BookingDocument waiting = document("bk_w", NINE, BookingStatus.CONFLICTED, null);
+
+        assertThat(Placement.beside("bk_new", wanted(), List.of(waiting))).isEqualTo(Placed.whole(wanted()));
+    }
+
+    @Test
+    void whoHoldsNothingIsInNobodysWayButForTheAppointment() {
+        BookingDocument sharing = placed(
+                "bk_b", NINE.plusSeconds(1800), BookingStatus.CONFIRMED, new Placed(List.of(), List.of("bk_new")));
+
+        assertThat(isFree(List.of(sharing))).isTrue();
+    }
+
+    private static Claims wanted() {
+        return Claims.of(halfAnHour(NINE), TEN_AFTER);
+    }
+
+    private static BookingDocument sharing(String id, List<String> overrides) {
+        return placed(id, NINE, BookingStatus.CONFIRMED, new Placed(List.of(), overrides));
+    }
+
     private static Placement place(Instant start, List<BookingDocument> others) {
-        return Placement.of(halfAnHour(start), Claims.of(halfAnHour(start), TEN_AFTER), others);
+        return Placement.of("bk_new", halfAnHour(start), Claims.of(halfAnHour(start), TEN_AFTER), others);
     }
 
     private static boolean isFree(List<BookingDocument> others) {
@@ -65,6 +107,10 @@ class PlacementTest {
     }
 
     private static BookingDocument document(String id, Instant start, BookingStatus status, @Nullable Claims claims) {
+        return placed(id, start, status, claims == null ? null : new Placed(claims.buckets(), List.of()));
+    }
+
+    private static BookingDocument placed(String id, Instant start, BookingStatus status, @Nullable Placed place) {
         Booking booking = new Booking(
                 id,
                 new Booking.Service("of_1", "Consultation", TEN_AFTER),
@@ -75,7 +121,6 @@ class PlacementTest {
                 new Booking.Origin(BookingSource.STAFF, null, null),
                 1,
                 NINE);
-        Placed place = claims == null ? null : new Placed(claims.buckets(), List.of());
         return BookingDocument.born(booking, List.of(), place, CapKeys.NONE, List.of(), Actor.SYSTEM);
     }
 

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A calendar as it is told, one thing after the other, each a minute after the one before. Times are minutes of a day; every booking
@@ -72,16 +74,22 @@ final class AccountFixture {
         return after.isActive() ? after : holding(after, Set.of());
     }
 
-    /** Without what another booking of that time holds, which it overrides. */
-    static State beside(State booking, State holder) {
+    /** Without what other bookings of that time hold, all of which it overrides. */
+    static State beside(State booking, State... others) {
         Set<Long> rest = new HashSet<>(booking.claims());
-        rest.removeAll(holder.claims());
-        return copy(booking, booking.decided(), rest, Set.of(holder.id()), Set.of());
+        for (State other : others) {
+            rest.removeAll(other.claims());
+        }
+        return copy(booking, booking.decided(), rest, ids(others), booking.sharedWith());
     }
 
-    /** The one that is overridden. */
-    static State under(State holder, State other) {
-        return copy(holder, holder.decided(), holder.claims(), Set.of(), Set.of(other.id()));
+    /** One that these override. */
+    static State under(State first, State... others) {
+        return copy(first, first.decided(), first.claims(), first.overrides(), ids(others));
+    }
+
+    private static Set<String> ids(State... bookings) {
+        return Stream.of(bookings).map(State::id).collect(Collectors.toUnmodifiableSet());
     }
 
     static State holding(State booking, Set<Long> claims) {

@@ -4,6 +4,7 @@ import dev.holdfast.e2e.overlap.Request.Accepted;
 import dev.holdfast.e2e.overlap.Request.Book;
 import dev.holdfast.e2e.overlap.Violation.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * What holds after every commit: each five minutes that an active booking wants, buffers included, are held by exactly one active
- * booking, by itself or by one that it overrides on record; and two of them overlap only where staff wanted so, or where a booking that
- * Calendly accepted shares no more than buffers.
+ * booking; two of them overlap only where staff wanted so, or where a booking that Calendly accepted shares no more than buffers; and
+ * those that do are on record with each other, and no others are.
  */
 final class HeldTime {
 
@@ -49,6 +50,7 @@ final class HeldTime {
         List<State> active = now.values().stream().filter(State::isActive).toList();
         for (State booking : active) {
             lookAtTime(booking, holders);
+            lookAtRecord(booking);
         }
         for (State written : commit.written()) {
             active.forEach(other -> lookAtPair(written, other));
@@ -84,11 +86,33 @@ final class HeldTime {
         }
     }
 
+    private void lookAtRecord(State booking) {
+        for (String named : booking.overrides()) {
+            State other = now.get(named);
+            if (other == null || !booking.isBeside(other) || !share(booking, other)) {
+                add(Kind.UNRECORDED, booking + " overrides " + (other == null ? named : other) + ", which is not so");
+            }
+        }
+        for (String named : booking.sharedWith()) {
+            State other = now.get(named);
+            if (other == null || !other.isBeside(booking)) {
+                add(Kind.UNRECORDED, booking + " is not overridden by " + (other == null ? named : other));
+            }
+        }
+    }
+
+    private static boolean share(State one, State other) {
+        return !Collections.disjoint(wanted(one), wanted(other));
+    }
+
     private void lookAtPair(State one, State other) {
-        boolean meet =
-                one.isActive() && !one.id().equals(other.id()) && one.whole().overlaps(other.whole());
-        if (meet && !mayBeside(one, other) && !mayBeside(other, one)) {
+        if (!one.isActive() || one.id().equals(other.id()) || !one.whole().overlaps(other.whole())) {
+            return;
+        }
+        if (!mayBeside(one, other) && !mayBeside(other, one)) {
             add(Kind.OVERLAP, one + " and " + other + ", and nobody wanted so");
+        } else if (!one.isBeside(other) && !other.isBeside(one)) {
+            add(Kind.UNRECORDED, one + " and " + other + " share time");
         }
     }
 

@@ -75,6 +75,53 @@ class OverlapCheckTest {
     }
 
     @Test
+    void threeAtOneTimeThatAllKnowOfEachOtherArePassed() {
+        State second = beside(booked("second", 0), first);
+        State third = beside(booked("third", 20), first, second);
+        account.made(first)
+                .committed(second, under(first, second))
+                .answered(second, true)
+                .committed(third, under(first, second, third), under(second, third))
+                .answered(third, true);
+
+        assertNothing();
+    }
+
+    @Test
+    void aPairOfWhichNeitherHoldsTheTimeIsUnrecordedToo() {
+        State second = beside(booked("second", 0), first);
+        State third = beside(booked("third", 20), first);
+        account.made(first)
+                .committed(second, under(first, second))
+                .answered(second, true)
+                .committed(third, under(first, second, third))
+                .answered(third, true);
+
+        assertFound(Kind.UNRECORDED);
+    }
+
+    @Test
+    void onesThatShareNothingAndSaySoAreFound() {
+        State apart = beside(booked("apart", 60), first);
+        account.made(first).committed(apart, under(first, apart)).answered(apart, true);
+
+        assertFound(Kind.UNRECORDED);
+    }
+
+    @Test
+    void aRecordOfOneThatIsGoneIsFound() {
+        State second = beside(booked("second", 20), first);
+        State gone = now(second, "CANCELLED", 20);
+        account.made(first)
+                .committed(second, under(first, second))
+                .answered(second, true)
+                .committed(gone)
+                .asked(new Cancel("second"), accepted(gone));
+
+        assertFound(Kind.UNRECORDED);
+    }
+
+    @Test
     void aBookingOfCalendlyMayShareBuffers() {
         State second = beside(arrived("second", 30), first);
         account.made(first).committed(second, under(first, second)).guest(second, What.BOOKED);
@@ -104,7 +151,7 @@ class OverlapCheckTest {
         account.made(first)
                 .committed(second, under(first, second))
                 .answered(second, true)
-                .committed(gone)
+                .committed(gone, holding(booked("second", 20), second.claims()))
                 .asked(new Cancel("first"), accepted(gone));
 
         assertFound(Kind.UNCLAIMED);

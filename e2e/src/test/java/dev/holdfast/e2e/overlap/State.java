@@ -16,8 +16,8 @@ import org.bson.BsonValue;
  * @param time the appointment
  * @param whole the appointment with its buffers
  * @param claims the buckets it holds
- * @param overrides the bookings that hold what else it wants
- * @param sharedWith the bookings that want what it holds
+ * @param overrides the bookings that were first at time that it wants too
+ * @param sharedWith the bookings that came later to time that it wants too
  * @param invitees those at Calendly who ever stood for it
  */
 record State(
@@ -81,9 +81,9 @@ record State(
         return source.equals("CALENDLY");
     }
 
-    /** Whether the rest of what it wants is held by the other one, on record with both. */
-    boolean isBeside(State holder) {
-        return overrides.contains(holder.id) && holder.sharedWith.contains(id);
+    /** Whether it shares time with one that was first, on record with both. */
+    boolean isBeside(State first) {
+        return overrides.contains(first.id) && first.sharedWith.contains(id);
     }
 
     @Override

@@ -8,7 +8,7 @@ record Violation(Kind kind, String seen) {
         OVERLAP,
         /** An active booking wants time that nobody holds, or holds time without wanting it. */
         UNCLAIMED,
-        /** Time is held by another, and one of the two does not say so. */
+        /** Two share time and one of them does not say so, or says so and it is not so. */
         UNRECORDED,
         /** Something was promised that is not there, or not as it was promised. */
         LOST,
