@@ -145,6 +145,15 @@ class BadInputIT {
         assertThat(answer.body()).doesNotContain("Mars");
     }
 
+    @Test
+    void namesTheValueOfTheWrongType() {
+        Answer answer = stack.signInAs("admin").post("/api/offerings", Map.of("durationMinutes", "thirty"));
+
+        assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("#/durationMinutes");
+        assertThat(answer.json().at("/errors/0/detail").asText()).startsWith("must be a whole number");
+        assertThat(answer.body()).doesNotContain("thirty");
+    }
+
     /** By identity's word; while it is silent, as a busy machine may make it, ids are believed. */
     @Test
     void staffDoNotBookForNobody() {

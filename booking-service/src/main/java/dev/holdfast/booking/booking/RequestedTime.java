@@ -20,7 +20,7 @@ public final class RequestedTime {
 
     /** Reads a start that can be booked: on a five-minute boundary, in the future, and not more than three years ahead. */
     static Instant readStart(String pointer, String text, Instant now) {
-        Instant start = read(pointer, text);
+        Instant start = moment(pointer, text);
         if (!Claims.isOnGrid(start)) {
             throw refused(pointer, "must be on a five-minute boundary");
         }
@@ -33,24 +33,28 @@ public final class RequestedTime {
         return start;
     }
 
-    private static RuntimeException refused(String pointer, String rule) {
-        return new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
-    }
-
     /**
      * Reads any time.
      *
      * @param pointer what to name in the 422 of a text that is no such time
      */
     public static Instant read(String pointer, String text) {
-        try {
-            Instant at = OffsetDateTime.parse(text).toInstant();
-            if (!at.isBefore(EARLIEST) && at.isBefore(LATEST)) {
-                return at;
-            }
-        } catch (DateTimeParseException e) {
-            // answered below, like a time out of range
+        Instant at = moment(pointer, text);
+        if (at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
+            throw refused(pointer, "must be from 1970-01-01 to 9999-12-30, both included");
         }
-        throw refused(pointer, "must be a time such as 2027-01-14T09:00:00Z");
+        return at;
+    }
+
+    private static Instant moment(String pointer, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw refused(pointer, "must be a time such as 2027-01-14T09:00:00Z");
+        }
+    }
+
+    private static RuntimeException refused(String pointer, String rule) {
+        return new InvalidRequest(List.of(new FieldError(pointer, rule))).asException();
     }
 }

@@ -9,8 +9,12 @@ public sealed interface CommonFailure extends Failure {
     /** One thing that is wrong with a request: where (a JSON Pointer fragment, RFC 6901) and what is allowed instead. */
     record FieldError(String pointer, String detail) {}
 
-    /** The body is not JSON, or a value has the wrong JSON type. */
-    record MalformedBody(String detail) implements CommonFailure {}
+    /** The body is not JSON, or a value has the wrong JSON type, which is named. */
+    record MalformedBody(String detail, List<FieldError> errors) implements CommonFailure {
+        public MalformedBody {
+            errors = List.copyOf(errors);
+        }
+    }
 
     /** The request can be read and breaks rules; each is named. */
     record InvalidRequest(List<FieldError> errors) implements CommonFailure {
@@ -74,14 +78,19 @@ public sealed interface CommonFailure extends Failure {
     @Override
     default Problem problem() {
         return switch (this) {
-            case MalformedBody(var detail) ->
-                Problem.of(FailureKind.MALFORMED, "malformed-body", "The request body cannot be read")
-                        .detail(detail);
+            case MalformedBody(var detail, var errors) ->
+                naming(
+                        errors,
+                        Problem.of(FailureKind.MALFORMED, "malformed-body", "The request body cannot be read")
+                                .detail(detail));
             case InvalidRequest(var errors) ->
                 Problem.of(FailureKind.INVALID, "invalid-request", "The request breaks a rule")
                         .with("errors", errors);
             case NotAuthenticated() -> Problem.of(FailureKind.UNAUTHENTICATED, "not-authenticated", "Please sign in");
-            case NotAllowed(var errors) -> forbidden(errors);
+            case NotAllowed(var errors) ->
+                naming(
+                        errors,
+                        Problem.of(FailureKind.FORBIDDEN, "not-allowed", "This is not allowed for your account"));
             case NoSuchResource() -> Problem.of(FailureKind.NOT_FOUND, "not-found", "There is nothing here");
             case WrongMethod() ->
                 Problem.of(FailureKind.METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not offered here");
@@ -107,8 +116,7 @@ public sealed interface CommonFailure extends Failure {
         };
     }
 
-    private static Problem forbidden(List<FieldError> errors) {
-        Problem forbidden = Problem.of(FailureKind.FORBIDDEN, "not-allowed", "This is not allowed for your account");
-        return errors.isEmpty() ? forbidden : forbidden.with("errors", errors);
+    private static Problem naming(List<FieldError> errors, Problem problem) {
+        return errors.isEmpty() ? problem : problem.with("errors", errors);
     }
 }

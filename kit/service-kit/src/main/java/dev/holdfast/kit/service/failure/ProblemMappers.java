@@ -1,7 +1,6 @@
 package dev.holdfast.kit.service.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.mongodb.MongoException;
 import dev.holdfast.kit.service.failure.CommonFailure.BadRequest;
@@ -9,7 +8,6 @@ import dev.holdfast.kit.service.failure.CommonFailure.BodyTooLarge;
 import dev.holdfast.kit.service.failure.CommonFailure.DatabaseUnavailable;
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
-import dev.holdfast.kit.service.failure.CommonFailure.MalformedBody;
 import dev.holdfast.kit.service.failure.CommonFailure.NoSuchResource;
 import dev.holdfast.kit.service.failure.CommonFailure.NotAllowed;
 import dev.holdfast.kit.service.failure.CommonFailure.NotAuthenticated;
@@ -66,7 +64,7 @@ public class ProblemMappers {
     // The framework has a mapper of its own for the narrower type, so both are named.
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException e, RoutingContext context) {
-        return answer(malformed(e), context);
+        return answer(UnreadableBody.of(e), context);
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
@@ -87,7 +85,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response web(WebApplicationException e, RoutingContext context) {
         if (e.getCause() instanceof JsonProcessingException json) {
-            return answer(malformed(json), context);
+            return answer(UnreadableBody.of(json), context);
         }
         int status = e.getResponse().getStatus();
         return status >= 500 ? unexpected(e, context) : answer(ofStatus(status), context);
@@ -119,19 +117,6 @@ public class ProblemMappers {
 
     private Response answer(Failure failure, RoutingContext context) {
         return writer.response(failure.problem(), context);
-    }
-
-    private static MalformedBody malformed(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return new MalformedBody("The value at " + pointer(mapping) + " has the wrong type.");
-        }
-        return new MalformedBody("The body must be one valid JSON object.");
-    }
-
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() != null ? step.getFieldName() : Integer.toString(step.getIndex()))
-                .collect(Collectors.joining("/", "#/", ""));
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {
