@@ -1,5 +1,6 @@
 package dev.holdfast.booking.booking;
 
+import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.kit.service.caller.Caller;
@@ -38,14 +39,23 @@ class Attendances {
                         .onItem()
                         .ifNull()
                         .failWith(() -> new NotFound(id).asException())
-                        .chain(before -> before.knows(key, caller, op) || attendance.isTrueOf(before.toBooking())
+                        .chain(before -> before.knows(key, caller, op)
                                 ? Uni.createFrom().item(before.toBooking())
-                                : writes.change(
-                                        transaction,
-                                        before,
-                                        decided(before.toBooking(), attendance, op),
-                                        Actor.of(caller))))
+                                : say(transaction, caller, before, attendance, key, op)))
                 .invoke(bookings::relaySoon);
+    }
+
+    private Uni<Booking> say(
+            ClientSession transaction,
+            Caller caller,
+            BookingDocument before,
+            Attendance attendance,
+            RequestKey key,
+            String op) {
+        Booking was = before.toBooking();
+        return attendance.isTrueOf(was)
+                ? writes.leave(transaction, before, key, op)
+                : writes.change(transaction, before, decided(was, attendance, op), Actor.of(caller));
     }
 
     private BookingChange decided(Booking before, Attendance attendance, String op) {

@@ -54,7 +54,7 @@ record BookingChange(
             changes.add(Updates.pushEach("invitees", newInvitees));
         }
         if (op != null) {
-            changes.add(Updates.pushEach("ops", List.of(op), new PushOptions().slice(-OPS)));
+            changes.add(asked(op));
         }
         if (!jobs.isEmpty()) {
             changes.add(Updates.pushEach("outbox", jobs));
@@ -77,6 +77,11 @@ record BookingChange(
         return List.of(
                 orUnset("claims", place == null || place.claims().isEmpty() ? null : place.claims()),
                 orUnset("overrides", place == null || place.overrides().isEmpty() ? null : place.overrides()));
+    }
+
+    /** Remembers a request among the latest. */
+    static Bson asked(String op) {
+        return Updates.pushEach("ops", List.of(op), new PushOptions().slice(-OPS));
     }
 
     private static Bson orUnset(String field, @Nullable Object value) {

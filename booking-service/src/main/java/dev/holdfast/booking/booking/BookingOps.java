@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.BookingFailure.Ended;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.booking.Placement.Placed;
+import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Offering;
@@ -53,14 +54,25 @@ class BookingOps {
         this.clock = clock;
     }
 
-    /** Cancels an open booking; fails with a {@link BookingFailure}. */
+    /** Cancels an open booking; fails with a {@link BookingFailure}, or as {@link BookingDocument#knows} does. */
     Uni<Booking> cancel(Caller caller, String id, @Nullable String reason, RequestKey key) {
-        String op = key.opOf(caller, "cancel");
+        String op = key.opOf(caller, reason == null ? "cancel" : "cancel because");
         return database.inTransaction(transaction -> visible(transaction, caller, id)
-                        .chain(before -> before.knows(key, caller, op) || op.equals(before.lastOp())
+                        .chain(before -> isCancelled(before, key, caller, op, reason)
                                 ? asItIs(before)
                                 : cancel(transaction, caller, before, reason, op)))
                 .invoke(bookings::relaySoon);
+    }
+
+    /** Whether this request cancelled it. What is compared is the reason itself: no trace of it may outlive its erasure. */
+    private static boolean isCancelled(
+            BookingDocument before, RequestKey key, Caller caller, String op, @Nullable String reason) {
+        boolean known = before.knows(key, caller, op);
+        boolean asStored = before.reason() == null || before.reason().equals(reason);
+        if (known && !asStored) {
+            throw new KeyReused().asException();
+        }
+        return known || (op.equals(before.lastOp()) && asStored);
     }
 
     private Uni<Booking> cancel(
@@ -79,22 +91,25 @@ class BookingOps {
     Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
         String op = key.opOf(caller, "reschedule " + startsAt);
         return database.inTransaction(transaction -> visible(transaction, caller, id)
-                        .chain(before -> before.knows(key, caller, op) || isAt(before, startsAt, op)
+                        .chain(before -> before.knows(key, caller, op) || op.equals(before.lastOp())
                                 ? asItIs(before)
-                                : reschedule(transaction, caller, before, startsAt, op)))
+                                : reschedule(transaction, caller, before, startsAt, key, op)))
                 .onFailure(Refusals::isRefusal)
                 .recoverWithUni(failure -> refused(id, startsAt, failure))
                 .invoke(bookings::relaySoon);
     }
 
-    private static boolean isAt(BookingDocument before, Instant startsAt, String op) {
-        boolean there = before.status().isActive() && before.startsAt().equals(startsAt);
-        return there || op.equals(before.lastOp());
-    }
-
     private Uni<Booking> reschedule(
-            ClientSession transaction, Caller caller, BookingDocument before, Instant startsAt, String op) {
+            ClientSession transaction,
+            Caller caller,
+            BookingDocument before,
+            Instant startsAt,
+            RequestKey key,
+            String op) {
         requireOpen(before);
+        if (before.status().isActive() && before.startsAt().equals(startsAt)) {
+            return writes.leave(transaction, before, key, op);
+        }
         Booking wanted = movedTo(before.toBooking(), startsAt);
         return offeringFor(caller, before)
                 .invoke(offering -> requireOpen(caller, before, offering, BookingRules::rescheduleWindowMinutes))

@@ -183,6 +183,11 @@ class BookingStore {
         return note(transaction, id, entry.remember());
     }
 
+    /** Remembers a request that found the booking as it wants it. */
+    Uni<Void> recognise(ClientSession transaction, String id, String op) {
+        return note(transaction, id, BookingChange.asked(op));
+    }
+
     private Uni<Void> note(ClientSession transaction, String id, Bson note) {
         return bookings.in(transaction)
                 .update(Filters.eq(id), Updates.combine(note, Updates.inc("version", 1L)))

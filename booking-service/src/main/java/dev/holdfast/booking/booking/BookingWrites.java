@@ -4,6 +4,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.booking.Placement.Taken;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.task.Tasks;
 import dev.holdfast.kit.job.outbox.OutboxEntry;
 import io.smallrye.mutiny.Uni;
@@ -85,6 +86,14 @@ class BookingWrites {
                 .chain(() -> tasks.resolveAll(transaction, BookingTasks.settledBy(by, after), BookingTasks.ref(after)))
                 .chain(() -> begin(transaction, after, change.place()))
                 .replaceWith(after);
+    }
+
+    /** Answers a booking that is as a request wants it already; the request is remembered, if it has a key. */
+    Uni<Booking> leave(ClientSession transaction, BookingDocument booking, RequestKey key, String op) {
+        Booking asItIs = booking.toBooking();
+        return key.key() == null
+                ? Uni.createFrom().item(asItIs)
+                : store.recognise(transaction, booking.id(), op).replaceWith(asItIs);
     }
 
     private Bson remembered(BookingDocument before, BookingChange change, Actor by) {

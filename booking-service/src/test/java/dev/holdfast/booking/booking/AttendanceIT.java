@@ -185,6 +185,19 @@ class AttendanceIT {
     }
 
     @Test
+    void whatWasTrueAlreadyIsRememberedToo() {
+        String id = booked(begun);
+        Map<String, String> again = Map.of("Idempotency-Key", "said-3");
+        say(Practice.ADMIN, id, "complete").then().statusCode(200);
+        Practice.change(Practice.ADMIN, id, "complete", Map.of(), again).then().statusCode(200);
+        say(Practice.ADMIN, id, "no-show").then().statusCode(200);
+
+        Practice.change(Practice.ADMIN, id, "complete", Map.of(), again).then().statusCode(200);
+
+        assertThat(stored.one("bookings", id)).containsEntry("status", "NO_SHOW");
+    }
+
+    @Test
     void whatWasSaidEarlierAndComesAgainCorrectsNothing() {
         String id = booked(begun);
         Map<String, String> first = Map.of("Idempotency-Key", "said-2");

@@ -2,7 +2,6 @@ package dev.holdfast.booking.booking;
 
 import static dev.holdfast.booking.testing.CalendlyEventFixture.anInvitee;
 import static dev.holdfast.booking.testing.Practice.assertProblem;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -191,96 +190,6 @@ class MovedHereIT {
 
         assertThat(Practice.atOnce(4, () -> moved(id, NINE))).containsOnly(200);
         assertThat(stored.one("bookings", id)).containsEntry("rev", 3L);
-    }
-
-    @Test
-    void aRequestIsRecognisedByItsKey() {
-        Map<String, String> key = Map.of("Idempotency-Key", "\"move-1\"");
-        Map<String, String> body = Map.of("startsAt", NOON.toString());
-
-        Practice.change(self, id, "reschedule", body, key).then().statusCode(200);
-        Practice.change(self, id, "reschedule", body, Map.of("Idempotency-Key", "move-1"))
-                .then()
-                .statusCode(200)
-                .body("rev", equalTo(2));
-        assertProblem(
-                Practice.change(self, id, "reschedule", body, Map.of("Idempotency-Key", "a b")),
-                422,
-                "invalid-request");
-    }
-
-    @Test
-    void aKeyMeansOneThing() {
-        Map<String, String> key = Map.of("Idempotency-Key", "move-2");
-        Practice.change(self, id, "reschedule", Map.of("startsAt", NOON.toString()), key);
-
-        assertProblem(
-                Practice.change(self, id, "reschedule", Map.of("startsAt", NINE.toString()), key),
-                422,
-                "idempotency-key-reused");
-        assertProblem(Practice.change(self, id, "cancel", Map.of(), key), 422, "idempotency-key-reused");
-    }
-
-    /** It was late, and more has happened since: done is done. */
-    @Test
-    void anEarlierRequestThatComesAgainUndoesNothing() {
-        Map<String, String> first = Map.of("Idempotency-Key", "move-3");
-        Map<String, String> later = Map.of("Idempotency-Key", "move-4");
-        String evening = NOON.plusSeconds(6 * 3600).toString();
-        Practice.change(self, id, "reschedule", Map.of("startsAt", NOON.toString()), first)
-                .then()
-                .statusCode(200);
-        Practice.change(Practice.PRACTITIONER, id, "reschedule", Map.of("startsAt", evening), later)
-                .then()
-                .statusCode(200);
-
-        Practice.change(self, id, "reschedule", Map.of("startsAt", NOON.toString()), first)
-                .then()
-                .statusCode(200)
-                .body("startsAt", equalTo(evening))
-                .body("rev", equalTo(3));
-        assertProblem(
-                Practice.change(self, id, "reschedule", Map.of("startsAt", NINE.toString()), first),
-                422,
-                "idempotency-key-reused");
-        assertThat(stored.one("bookings", id).getList("ops", String.class)).hasSize(2);
-    }
-
-    @Test
-    void ofItsRequestsTheLatestTwentyAreRemembered() {
-        for (int i = 1; i <= 21; i++) {
-            String start = NOON.plusSeconds(300L * i).toString();
-            Practice.change(
-                            Practice.PRACTITIONER,
-                            id,
-                            "reschedule",
-                            Map.of("startsAt", start),
-                            Map.of("Idempotency-Key", "of-many-" + i))
-                    .then()
-                    .statusCode(200);
-        }
-
-        assertThat(stored.one("bookings", id).getList("ops", String.class))
-                .hasSize(20)
-                .noneMatch(op -> op.contains("|of-many-1|"))
-                .last()
-                .asString()
-                .contains("|of-many-21|");
-    }
-
-    @Test
-    void theKeyOfItsBirthChangesNothing() {
-        String offering =
-                Practice.offering(Practice.offeringBody(Practice.newEventType()).put("bookingMode", "internal"));
-        Map<String, String> key = Map.of("Idempotency-Key", "born-1");
-        String born = given().header("Authorization", self)
-                .headers(key)
-                .contentType("application/json")
-                .body(Map.of("offeringId", offering, "startsAt", NOON.toString()))
-                .post("/api/bookings")
-                .path("id");
-
-        assertProblem(Practice.change(self, born, "cancel", Map.of(), key), 422, "idempotency-key-reused");
     }
 
     @Test
