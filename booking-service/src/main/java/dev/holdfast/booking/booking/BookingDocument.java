@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBefore minutes
  * @param bufferAfter minutes
  * @param claims the buckets it holds, present exactly while the status is active, unless others hold all it wants
- * @param overrides active bookings that hold buckets this one wants too, or wanted them first: by the buffers of either, or because staff
- *     wanted it so
+ * @param overrides active bookings that hold buckets this one wants too, or want them too and do not name this one: by the buffers of
+ *     either, or because staff wanted it so
  * @param sharedWith active bookings that name this one in their {@code overrides}
  * @param capKeys the numbers that it has in its day and week, see {@link CapKeys}; absent unless its client chose it under a cap
  * @param invitees every Calendly invitee this booking ever had

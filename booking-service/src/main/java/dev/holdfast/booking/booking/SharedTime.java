@@ -100,13 +100,13 @@ class SharedTime {
     /** An heir may find that another took what it wants too, and names it; or hold by now what another names it for. */
     private Uni<Void> take(Side left, BookingDocument heir, Placed place) {
         var taker = new Side(left.transaction(), heir.id(), left.by());
-        Set<String> dropped = without(heir.overridden(), place.overrides());
-        dropped.remove(left.id());
+        // The decision about the one that left has cleared whom it had on record.
+        Set<String> known = without(heir.overridden(), List.of(left.id()));
         List<Bson> changes = new ArrayList<>(BookingChange.held(place));
         changes.add(Updates.inc("version", 1L));
         return store.change(taker.transaction(), heir, Updates.combine(changes))
-                .chain(() -> forget(taker, dropped))
-                .chain(() -> name(taker, place.overrides()))
+                .chain(() -> forget(taker, without(known, place.overrides())))
+                .chain(() -> name(taker, without(place.overrides(), known)))
                 .chain(() -> tellBoth(taker, BookingEvent.SHARING_BEGUN, without(place.overrides(), heir.partners())))
                 .chain(() -> place.isShared()
                         ? Uni.createFrom().voidItem()

@@ -36,7 +36,7 @@ class SharedTimeIT {
     @Inject
     Database database;
 
-    private final String eventType = Practice.newEventType();
+    private String eventType = Practice.newEventType();
     private String offering = "";
     private Stored stored;
 
@@ -145,6 +145,43 @@ class SharedTimeIT {
         assertThat(history(early)).containsExactly(tuple("CREATED", List.of(first)), begun(late), ended(first));
         assertThat(history(late)).containsExactly(tuple("CREATED", List.of(early, first)), ended(first));
         assertPair(early, late);
+    }
+
+    /**
+     * Two name each other once the later took what both want before the earlier could. When it wants nothing more of what the other
+     * holds, one naming is enough, and the other is gone from both records.
+     */
+    @Test
+    void ofTwoThatNameEachOtherOneNamesTheOtherInTheEnd() {
+        wideBuffers();
+        String early = booked(nine.minusSeconds(80 * 60));
+        String holder = booked(nine);
+        CalendlyEventFixture moving = invitee(nine.plusSeconds(90 * 60));
+        String mover = taken(moving);
+        String later = over(nine.plusSeconds(5 * 60));
+        moved(moving, nine.minusSeconds(30 * 60));
+        assertThat(names(later, "overrides")).containsExactlyInAnyOrder(early, holder, mover);
+
+        Practice.cancel(Practice.ADMIN, holder, Map.of());
+        assertThat(names(later, "overrides")).containsExactlyInAnyOrder(early, mover);
+        assertThat(names(mover, "overrides")).containsExactlyInAnyOrder(early, later);
+        assertThat(names(later, "sharedWith")).containsExactly(mover);
+        assertThat(names(mover, "sharedWith")).containsExactly(later);
+
+        Practice.cancel(Practice.ADMIN, early, Map.of());
+        assertThat(names(later, "overrides")).isEmpty();
+        assertThat(names(later, "sharedWith")).containsExactly(mover);
+        assertThat(names(mover, "overrides")).containsExactly(later);
+        assertThat(names(mover, "sharedWith")).isEmpty();
+        assertThat(history(later)).as("it was no news").doesNotContain(begun(mover), ended(mover));
+    }
+
+    private void wideBuffers() {
+        eventType = Practice.newEventType();
+        offering = Practice.offering(Practice.offeringBody(eventType)
+                .put("bookingMode", "both")
+                .put("bufferBeforeMinutes", 30)
+                .put("bufferAfterMinutes", 30));
     }
 
     private static Tuple begun(String other) {

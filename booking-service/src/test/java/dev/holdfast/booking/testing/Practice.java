@@ -324,9 +324,13 @@ public final class Practice {
                 "urn:problem:booking:" + slug);
     }
 
-    /** The answer that is not 503: whoever is told to come back, as where many transactions collide, does. */
+    /** The answer to whoever is told to come back, as where many transactions collide, and does until it is a certain one. */
     public static Response certain(Callable<Response> request) {
-        return Waiting.await().atMost(LIMIT).until(request, answer -> answer.statusCode() != 503);
+        return Waiting.await().atMost(LIMIT).until(request, Practice::isCertain);
+    }
+
+    private static boolean isCertain(Response answer) {
+        return answer.statusCode() != 503 && !answer.asString().contains(":request-in-progress");
     }
 
     /** Does the same thing many times at once. */

@@ -106,10 +106,10 @@ final class HeldTime {
     }
 
     private void lookAtPair(State one, State other) {
-        if (!one.isActive() || one.id().equals(other.id()) || !one.whole().overlaps(other.whole())) {
+        if (one.id().equals(other.id()) || !share(one, other)) {
             return;
         }
-        if (!mayBeside(one, other) && !mayBeside(other, one)) {
+        if (one.whole().overlaps(other.whole()) && !mayBeside(one, other) && !mayBeside(other, one)) {
             add(Kind.OVERLAP, one + " and " + other + ", and nobody wanted so");
         } else if (!one.isBeside(other) && !other.isBeside(one)) {
             add(Kind.UNRECORDED, one + " and " + other + " share time");

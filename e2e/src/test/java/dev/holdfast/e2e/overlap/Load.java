@@ -107,11 +107,11 @@ final class Load {
         int die = random.nextInt(100);
         if (die < 24) {
             Caller client = any(clients, random);
-            book(client, client, random, false);
+            book(client, client, calendar.start(random), random, false);
         } else if (die < 34) {
-            book(staff, any(clients, random), random, false);
+            book(staff, any(clients, random), calendar.start(random), random, false);
         } else if (die < 37) {
-            book(staff, any(clients, random), random, true);
+            pile(random);
         } else if (die < 60) {
             move(random);
         } else if (die < 84) {
@@ -127,9 +127,16 @@ final class Load {
         }
     }
 
-    private void book(Caller caller, Caller client, Random random, boolean override) {
+    /** Two where often one is already, of which neither holds the time that all want. */
+    private void pile(Random random) {
+        Live there = anyLive(random);
+        Instant start = there == null ? calendar.start(random) : there.start();
+        book(staff, any(clients, random), start, random, true);
+        book(staff, any(clients, random), start, random, true);
+    }
+
+    private void book(Caller caller, Caller client, Instant start, Random random, boolean override) {
         Sold sold = calendar.sold(random);
-        Instant start = calendar.start(random);
         Request request = desk.book(caller, client.userId(), sold, start, override);
         if (request.outcome() instanceof Accepted accepted) {
             live.add(new Live(accepted.id(), sold, client, start));

@@ -7,6 +7,10 @@ import dev.holdfast.e2e.overlap.Request.Ended;
 import dev.holdfast.e2e.overlap.Request.Move;
 import dev.holdfast.e2e.overlap.Request.Taken;
 import dev.holdfast.e2e.overlap.Request.Unclear;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,8 +32,12 @@ record Tally(Map<String, Long> counts) {
         "at Calendly: moved",
         "at Calendly: cancelled",
         "commit",
-        "decided: CONFLICTED"
+        "decided: CONFLICTED",
+        Tally.ASIDE
     };
+
+    /** One is put beside another that holds none of the time that both want: a third does. */
+    private static final String ASIDE = "beside one that holds nothing of it";
 
     /** What may not happen. */
     static final String UNCLEAR = "unclear";
@@ -47,9 +55,24 @@ record Tally(Map<String, Long> counts) {
                         .flatMap(course -> course.stream())
                         .map(stay -> "decided: " + stay.state().status());
         Stream<String> commits = account.commits().stream().map(commit -> "commit");
-        return new Tally(Stream.of(asked, repeated, atCalendly, decided, commits)
+        return new Tally(Stream.of(asked, repeated, atCalendly, decided, commits, aside(account))
                 .flatMap(Function.identity())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+    }
+
+    private static Stream<String> aside(Account account) {
+        Map<String, State> latest = new HashMap<>();
+        List<String> seen = new ArrayList<>();
+        for (Commit commit : account.commits()) {
+            commit.written().forEach(state -> latest.put(state.id(), state));
+            for (State state : commit.written()) {
+                state.overrides().stream()
+                        .map(latest::get)
+                        .filter(other -> Collections.disjoint(state.whole().buckets(), other.claims()))
+                        .forEach(other -> seen.add(ASIDE));
+            }
+        }
+        return seen.stream();
     }
 
     private static String words(Request request) {
