@@ -72,6 +72,7 @@ class BadInputIT {
         "email, 'a@b.example\r\nBcc: c@d.example'",
         "name, ' '",
         "name, 'line\nbreak'",
+        "name, '\u202Edesrever'",
         "password, 'too short'",
     })
     void refusesValuesThatBreakARule(String field, String value) {

@@ -106,6 +106,7 @@ class BookingOps {
             Instant startsAt,
             RequestKey key,
             String op) {
+        RescheduleRequest.requirePossible(startsAt, clock.instant());
         requireOpen(before);
         if (before.status().isActive() && before.startsAt().equals(startsAt)) {
             return writes.leave(transaction, before, key, op);

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,12 @@ class BookingResource {
     private final NewBookings newBookings;
     private final BookingOps ops;
     private final CurrentCaller caller;
-    private final Clock clock;
 
-    BookingResource(Bookings bookings, NewBookings newBookings, BookingOps ops, CurrentCaller caller, Clock clock) {
+    BookingResource(Bookings bookings, NewBookings newBookings, BookingOps ops, CurrentCaller caller) {
         this.bookings = bookings;
         this.newBookings = newBookings;
         this.ops = ops;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
@@ -96,7 +93,7 @@ class BookingResource {
             @PathParam("id") String id,
             @HeaderParam(RequestKey.HEADER) @Nullable String key,
             @Valid @NotNull(message = "Send a JSON object.") RescheduleRequest request) {
-        return ops.reschedule(caller.get(), id, request.start(clock.instant()), RequestKey.of(key))
+        return ops.reschedule(caller.get(), id, request.start(), RequestKey.of(key))
                 .map(BookingView::of);
     }
 }

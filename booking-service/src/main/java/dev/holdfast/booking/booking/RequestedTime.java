@@ -21,6 +21,12 @@ public final class RequestedTime {
     /** Reads a start that can be booked: on a five-minute boundary, in the future, and not more than three years ahead. */
     static Instant readStart(String pointer, String text, Instant now) {
         Instant start = moment(pointer, text);
+        requirePossible(pointer, start, now);
+        return start;
+    }
+
+    /** 422 for a start that cannot be booked. */
+    static void requirePossible(String pointer, Instant start, Instant now) {
         if (!Claims.isOnGrid(start)) {
             throw refused(pointer, "must be on a five-minute boundary");
         }
@@ -30,7 +36,6 @@ public final class RequestedTime {
         if (start.isAfter(now.plus(FURTHEST))) {
             throw refused(pointer, "must be within three years");
         }
-        return start;
     }
 
     /**
@@ -46,7 +51,8 @@ public final class RequestedTime {
         return at;
     }
 
-    private static Instant moment(String pointer, String text) {
+    /** Reads any moment, also one that databases do not have. */
+    static Instant moment(String pointer, String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {

@@ -10,8 +10,15 @@ import java.time.Instant;
  */
 record RescheduleRequest(@NotNull(message = "is needed") String startsAt) {
 
-    /** The new start; 422 for one that cannot be. */
-    Instant start(Instant now) {
-        return RequestedTime.readStart("#/startsAt", startsAt, now);
+    private static final String START = "#/startsAt";
+
+    /** The new start; 422 for a text that is no time. */
+    Instant start() {
+        return RequestedTime.moment(START, startsAt);
+    }
+
+    /** 422 for a start that cannot be. */
+    static void requirePossible(Instant start, Instant now) {
+        RequestedTime.requirePossible(START, start, now);
     }
 }

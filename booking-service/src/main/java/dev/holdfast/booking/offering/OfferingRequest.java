@@ -3,6 +3,7 @@ package dev.holdfast.booking.offering;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.booking.idempotency.RequestKey;
+import dev.holdfast.kit.service.text.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record OfferingRequest(
         @NotBlank(message = "Give the offering a name.")
         @Size(max = 120, message = "A name has at most 120 characters.")
+        @OneLine(message = "A name is one line of text without control characters.")
         String name,
 
         @Nullable @Size(max = 4000, message = "A description has at most 4000 characters.")
@@ -59,7 +61,10 @@ record OfferingRequest(
 
         @NotEmpty(message = "Name at least one practitioner.")
         @Size(max = 50, message = "Name at most 50 practitioners.")
-        List<@NotBlank(message = "A practitioner's id is not blank.") String> practitionerIds,
+        List<
+                        @NotBlank(message = "A practitioner's id is not blank.")
+                        @Size(max = 100, message = "A practitioner's id has at most 100 characters.") String>
+                practitionerIds,
 
         @Nullable @Size(max = 5, message = "There are at most 5 reminders.")
         List<

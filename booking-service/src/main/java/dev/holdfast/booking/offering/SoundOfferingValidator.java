@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges {@link SoundOffering}; every broken rule becomes its own sentence at its own field. Public for the validator. */
 public class SoundOfferingValidator implements ConstraintValidator<SoundOffering, OfferingRequest> {
 
+    /** Those that an amount in minor units can be of: ISO 4217 has codes for gold, for tests and for no currency too. */
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -54,7 +56,8 @@ public class SoundOfferingValidator implements ConstraintValidator<SoundOffering
 
     private static void currency(Complaints complaints, OfferingRequest.@Nullable Price price) {
         if (price != null && price.currency() != null && !CURRENCIES.contains(price.currency())) {
-            complaints.add("price.currency", "A currency is an ISO 4217 code, such as INR.");
+            complaints.add(
+                    "price.currency", "A currency is the ISO 4217 code of a currency that people pay in, such as INR.");
         }
     }
 

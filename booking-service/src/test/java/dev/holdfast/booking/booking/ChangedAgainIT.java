@@ -5,20 +5,28 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.testing.Ahead;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
 import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.caller.Caller;
+import dev.holdfast.kit.service.caller.Role;
 import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +116,18 @@ class ChangedAgainIT {
         Practice.reschedule(self, id, NINE).then().statusCode(200);
 
         assertThat(document()).containsEntry("version", version).doesNotContainKey("ops");
+    }
+
+    @Test
+    void aMoveThatComesAgainAfterItsStartIsAnsweredAndAnotherIsNot() {
+        Instant past = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+        String op =
+                new RequestKey("long-ago").opOf(new Caller(client, Set.of(Role.CLIENT), null), "reschedule " + past);
+        Uni<?> known = stored.in("bookings").update(Filters.eq(id), Updates.set("ops", List.of(op)));
+        known.await().indefinitely();
+
+        moved(past, "long-ago").then().statusCode(200).body("startsAt", equalTo(NINE.toString()));
+        assertProblem(moved(past, "today"), 422, "invalid-request").namesField("#/startsAt");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.holdfast.identity.person;
 
+import dev.holdfast.kit.service.text.OneLine;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
@@ -10,17 +11,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The text can stand as a person's name in a mail header and a calendar entry: 1 to 100 characters, not only blanks, no line breaks or
- * other control characters. Null is left to {@code @NotNull}.
+ * The text can stand as a person's name in a mail header and a calendar entry: {@link OneLine} of 1 to 100 characters, not only
+ * blanks. Null is left to {@code @NotNull}.
  */
-@Pattern(regexp = "(?=.*\\S)[^\\p{Cntrl}\\u2028\\u2029]{1,100}")
+@OneLine
+@Pattern(regexp = "(?=.*\\S).{1,100}")
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
 public @interface PersonName {
 
-    String message() default "must be 1 to 100 characters without line breaks";
+    String message() default "must be 1 to 100 characters on one line";
 
     Class<?>[] groups() default {};
 
