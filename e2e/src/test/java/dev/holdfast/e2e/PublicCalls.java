@@ -73,6 +73,7 @@ final class PublicCalls {
                 () -> client.send("PATCH", "/api/users/me", Map.of("timeZone", "Europe/Berlin")));
         calls.put("GET /api/users", () -> admin.get("/api/users"));
         calls.put("GET /api/users/{id}", () -> admin.get("/api/users/" + user));
+        calls.put("GET /api/users/clients", () -> admin.get("/api/users/clients?query=fa"));
         calls.put("GET /api/users/names", () -> admin.get("/api/users/names?id=" + user));
         calls.put("POST /api/users", () -> admin.post("/api/users", colleague()));
         calls.put("GET /.well-known/jwks.json", () -> edge.get("/.well-known/jwks.json"));

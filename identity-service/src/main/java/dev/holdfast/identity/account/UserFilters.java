@@ -37,6 +37,11 @@ final class UserFilters {
         return and(conditions);
     }
 
+    /** Clients whose accounts are open, and whose address or a word of whose name begins so. */
+    static Bson clients(String beginning) {
+        return and(eq("roles", Role.CLIENT), OPEN, beginningWith(beginning));
+    }
+
     static Bson of(UserState state) {
         return switch (state) {
             case ACTIVE -> and(OPEN, exists("invited", false), eq("emailVerified", true));

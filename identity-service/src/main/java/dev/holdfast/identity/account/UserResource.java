@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Users: oneself, for staff what people are called, and for admins everybody. */
+/** Users: oneself, for staff clients and what people are called, and for admins everybody. */
 @Path("/api/users")
 class UserResource {
 
@@ -67,6 +67,15 @@ class UserResource {
     @Cache(isPrivate = true, noStore = true)
     public Uni<NamesView> names(@BeanParam NamesQuery wanted) {
         return users.open(wanted.ids()).map(NamesView::of);
+    }
+
+    /** The first ten clients that are found, for staff who book for one of them. */
+    @GET
+    @Path("/clients")
+    @RolesAllowed({Role.PRACTITIONER, Role.ADMIN})
+    @Cache(isPrivate = true, noStore = true)
+    public Uni<ClientsView> clients(@BeanParam ClientsQuery wanted) {
+        return users.clients(wanted.beginning()).map(ClientsView::of);
     }
 
     @POST

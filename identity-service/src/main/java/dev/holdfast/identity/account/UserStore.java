@@ -97,6 +97,12 @@ class UserStore {
                 .map(documents -> documents.stream().map(UserDocument::toUser).toList());
     }
 
+    /** By name, those of the same name in a fixed order; at most so many. */
+    Uni<List<User>> clients(String beginning, int limit) {
+        return users.list(UserFilters.clients(beginning), ascending("name", "_id"), 0, limit)
+                .map(documents -> documents.stream().map(UserDocument::toUser).toList());
+    }
+
     /** Those with one of these roles who can sign in, the oldest first; at most so many. */
     Uni<List<User>> withRole(List<String> roles, int limit) {
         Bson active = and(in("roles", roles), UserFilters.of(UserState.ACTIVE));

@@ -26,6 +26,8 @@ public class Users {
     /** More people than a practice has; keeps an answer bounded. */
     private static final int MOST_STAFF = 200;
 
+    private static final int MOST_FOUND = 10;
+
     private final UserStore store;
     private final Credentials credentials;
     private final Database database;
@@ -90,6 +92,11 @@ public class Users {
         return store.open(ids).map(found -> found.stream()
                 .sorted(Comparator.comparingInt(user -> ids.indexOf(user.id())))
                 .toList());
+    }
+
+    /** The first ten by name of those clients whose accounts are open, and whose address or a word of whose name begins so. */
+    Uni<List<User>> clients(String beginning) {
+        return store.clients(beginning, MOST_FOUND);
     }
 
     /** Practitioners and admins who can sign in. */
