@@ -364,10 +364,15 @@ class OfferingsIT {
         "location,'{\"kind\":\"address\",\"text\":\" \"}',#/location/text"
     })
     void aBrokenRuleIsNamedAtItsField(String field, String json, String pointer) throws Exception {
+        String mark = "Only for " + eventType;
+        body.put("description", mark);
         body.set(field, new com.fasterxml.jackson.databind.ObjectMapper().readTree(json));
 
         assertProblem(post(Practice.ADMIN, body.toString()), 422, "invalid-request")
                 .namesField(pointer);
+
+        assertThat(new Stored(database).list("offerings", Filters.eq("description", mark)))
+                .isEmpty();
     }
 
     @ParameterizedTest
