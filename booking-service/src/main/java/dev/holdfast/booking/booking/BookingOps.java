@@ -1,7 +1,6 @@
 package dev.holdfast.booking.booking;
 
 import com.mongodb.reactivestreams.client.ClientSession;
-import dev.holdfast.booking.booking.BookingFailure.Ended;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.idempotency.RequestKey;
@@ -65,7 +64,7 @@ class BookingOps {
 
     private Uni<Booking> cancel(
             ClientSession transaction, Caller caller, BookingDocument before, @Nullable String reason, String op) {
-        requireOpen(before);
+        before.status().requireOpen();
         Booking was = before.toBooking();
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
@@ -94,7 +93,7 @@ class BookingOps {
 
     private Uni<Booking> reschedule(
             ClientSession transaction, Caller caller, BookingDocument before, Instant startsAt, String op) {
-        requireOpen(before);
+        before.status().requireOpen();
         Booking wanted = movedTo(before.toBooking(), startsAt);
         return offeringFor(caller, before)
                 .invoke(offering -> requireOpen(caller, before, offering, BookingRules::rescheduleWindowMinutes))
@@ -152,11 +151,5 @@ class BookingOps {
 
     private static Uni<Booking> asItIs(BookingDocument booking) {
         return Uni.createFrom().item(booking.toBooking());
-    }
-
-    private static void requireOpen(BookingDocument booking) {
-        if (!booking.status().isOpen()) {
-            throw new Ended(booking.status()).asException();
-        }
     }
 }
