@@ -27,7 +27,7 @@ begin(async () => {
   byId('times').removeAttribute('aria-busy');
   const before = { startsAt: asked.get('at'), practitionerId: asked.get('with') };
   await picker.begin(before.startsAt ?? undefined);
-  if (me && await isUnanswered('POST', '/api/bookings', wanted(offering, me, before))) askAgain(offering, picker, before);
+  if (await isUnanswered('POST', '/api/bookings', wanted(offering, me, before))) askAgain(offering, picker, before);
 });
 
 function describe(offering) {
@@ -84,7 +84,7 @@ function choose(offering, me, picker, time) {
 }
 
 const wanted = (offering, me, { startsAt, practitionerId }) =>
-  ({ offeringId: offering.id, startsAt, practitionerId, ...(isStaff(me) && { clientId: me.id }) });
+  ({ offeringId: offering.id, startsAt, practitionerId, ...(me && isStaff(me) && { clientId: me.id }) });
 
 async function book(offering, me, picker, time) {
   const booking = await once('POST', '/api/bookings', wanted(offering, me, time));

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync } from 'node:fs';
 import test, { beforeEach } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { once } from '../js/once.js';
+import { give, load as loadModules, Storage } from './stubs.js';
 
 const BOOKING = { offeringId: 'of_1', startsAt: '2027-01-14T09:00:00Z' };
 const lost = () => { throw new TypeError('the connection was lost'); };
@@ -10,15 +9,6 @@ const answer = (status, body = {}) => () => new Response(JSON.stringify(body), {
   status, headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
 });
 
-/** As much of a tab's storage as this needs. */
-class Storage {
-  items = new Map();
-  getItem(name) { return this.items.get(name) ?? null; }
-  setItem(name, value) { this.items.set(name, String(value)); }
-  removeItem(name) { this.items.delete(name); }
-}
-
-const give = (name, property) => Object.defineProperty(globalThis, name, { configurable: true, ...property });
 const { crypto } = globalThis;
 
 beforeEach(() => {
@@ -26,11 +16,9 @@ beforeEach(() => {
   give('crypto', { value: crypto });
 });
 
-/** The modules as a page has them that was just loaded: with nothing in memory. */
+/** What a page has that was just loaded. */
 async function load() {
-  const folder = mkdtempSync(fileURLToPath(new URL('../page-', import.meta.url)));
-  cpSync(fileURLToPath(new URL('../js', import.meta.url)), folder, { recursive: true });
-  const module = name => import(pathToFileURL(`${folder}/${name}.js`).href);
+  const module = loadModules();
   return { ...await module('once'), ...await module('session') };
 }
 

@@ -3,44 +3,9 @@ import test from 'node:test';
 import { span } from '../js/format.js';
 import { Problem } from '../js/session.js';
 import { offerInstead, TimePicker } from '../js/times.js';
+import { Element, open, settled } from './stubs.js';
 
-/** As much of an element as this needs. */
-class Element extends EventTarget {
-  children = [];
-  attributes = new Map();
-  #value;
-  get value() { return this.#value ?? this.children.find(option => option.selected)?.value; }
-  set value(value) { this.#value = value; }
-  append(...more) { this.children.push(...more); }
-  replaceChildren(...more) { this.children = more; }
-  setAttribute(name, value) { this.attributes.set(name, value); }
-  getAttribute(name) { return this.attributes.get(name) ?? null; }
-  removeAttribute(name) { this.attributes.delete(name); }
-  querySelector(tag) { return this.all(tag)[0] ?? null; }
-  querySelectorAll(tag) { return this.all(tag); }
-  focus() { document.activeElement = this; }
-
-  all(tag) {
-    return this.children.filter(child => child instanceof Element)
-      .flatMap(child => [...(child.tag === tag ? [child] : []), ...child.all(tag)]);
-  }
-
-  get words() {
-    return this.children.map(child => (child instanceof Element ? child.words : child)).join('');
-  }
-}
-
-globalThis.Option = class extends Element {
-  constructor(text, value, byDefault, selected) {
-    super();
-    Object.assign(this, { value, selected });
-  }
-};
-globalThis.document = {
-  createElement: tag => Object.assign(new Element(), { tag }),
-  getElementById: () => new Element(),
-  querySelectorAll: () => [],
-};
+open();
 
 const FREE = [
   { startsAt: '2027-01-14T10:00:00Z', endsAt: '2027-01-14T10:50:00Z', practitionerId: 'usr_mira' },
@@ -49,7 +14,6 @@ const FREE = [
 const taken = more => new Problem({
   type: 'urn:problem:booking:slot-taken', title: 'That time is not free', detail: 'It begins too soon.', status: 409, ...more,
 });
-const settled = () => new Promise(resolve => { setImmediate(resolve); });
 
 test('it is said what is in the way, and a time that is free instead can be chosen', async () => {
   const place = new Element();
