@@ -1,6 +1,6 @@
 import { leadToCalendly } from './calendly.js';
 import { duration, guessedZone, money, placeName, span, zoneName } from './format.js';
-import { once } from './once.js';
+import { isUnanswered, once } from './once.js';
 import { action, begin, byId, isStaff, make, reveal, signInPage, slot } from './page.js';
 import { explainFor } from './refusals.js';
 import { call, signedIn } from './session.js';
@@ -25,7 +25,9 @@ begin(async () => {
   });
   byId('times').replaceChildren(picker.element);
   byId('times').removeAttribute('aria-busy');
-  await picker.begin(asked.get('at') ?? undefined);
+  const before = { startsAt: asked.get('at'), practitionerId: asked.get('with') };
+  await picker.begin(before.startsAt ?? undefined);
+  if (await isUnanswered('POST', '/api/bookings', wanted(offering, me, before))) askAgain(offering, picker, before);
 });
 
 function describe(offering) {
@@ -45,10 +47,20 @@ function offerCalendly(offering, me) {
   leadToCalendly(slot(there, 'book'), offering, { book: 'Book at Calendly', signIn: 'Sign in to book at Calendly' });
 }
 
-/** What is chosen stands in the address, so that signing in leads back to it. */
+/** A time that may have been booked from here, though the answer was lost, can be asked for again, free or not. */
+function askAgain(offering, picker, { startsAt, practitionerId }) {
+  const endsAt = new Date(Date.parse(startsAt) + offering.durationMinutes * 60_000).toISOString();
+  picker.choose({ startsAt, endsAt, practitionerId });
+  instead.replaceChildren(make('p', { className: 'notice warn' },
+    'You asked for this time, and it is not known whether it was booked. Book it again to find out: it is booked once only.'));
+}
+
+/** What is chosen stands in the address, so that signing in or loading the page again leads back to it. */
 function remember(time) {
-  if (time) asked.set('at', time.startsAt);
-  else asked.delete('at');
+  for (const [name, value] of [['at', time?.startsAt], ['with', time?.practitionerId]]) {
+    if (value) asked.set(name, value);
+    else asked.delete(name);
+  }
   history.replaceState(null, '', `?${asked}`);
 }
 
@@ -71,10 +83,11 @@ function choose(offering, me, picker, time) {
   chosen.scrollIntoView({ block: 'nearest' });
 }
 
-async function book(offering, me, picker, { startsAt, practitionerId }) {
-  const booking = await once('POST', '/api/bookings', {
-    offeringId: offering.id, startsAt, practitionerId, ...(isStaff(me) && { clientId: me.id }),
-  });
+const wanted = (offering, me, { startsAt, practitionerId }) =>
+  ({ offeringId: offering.id, startsAt, practitionerId, ...(me && isStaff(me) && { clientId: me.id }) });
+
+async function book(offering, me, picker, time) {
+  const booking = await once('POST', '/api/bookings', wanted(offering, me, time));
   history.replaceState(null, '', location.pathname);
   slot(byId('done'), 'what').textContent = booking.offeringName;
   slot(byId('done'), 'when').textContent = span(booking.startsAt, booking.endsAt, picker.timeZone);

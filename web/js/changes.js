@@ -2,14 +2,14 @@
 import { momentOf } from './days.js';
 import { span, zoneName } from './format.js';
 import { once } from './once.js';
-import { action, attempt, make } from './page.js';
+import { action, make } from './page.js';
 import { explainFor } from './refusals.js';
 import { offerInstead, TimePicker } from './times.js';
 
 export const pathOf = (booking, what) => `/api/bookings/${encodeURIComponent(booking.id)}/${what}`;
 
-/** A button of a booking that opens the panel below it, filled by `fill` each time, and closes it again. */
-export function opener(text, booking, panel, fill) {
+/** A button of a booking that opens the panel below it, filled by `fill` each time, and closes it again; for `explain` see `action`. */
+export function opener(text, booking, panel, fill, explain) {
   const button = action(text, async () => {
     const open = button.getAttribute('aria-expanded') === 'true';
     for (const other of panel.owners ?? []) other.setAttribute('aria-expanded', 'false');
@@ -17,7 +17,7 @@ export function opener(text, booking, panel, fill) {
     if (open) return;
     button.setAttribute('aria-expanded', 'true');
     await fill(panel);
-  });
+  }, { explain });
   button.setAttribute('aria-expanded', 'false');
   button.setAttribute('aria-label', `${text}: ${booking.offeringName}`);
   panel.owners = [...panel.owners ?? [], button];
@@ -38,7 +38,7 @@ export function cancelButton(booking, panel, { timeZone, done }) {
 }
 
 /**
- * The button that moves a booking to another free time of the same practitioner; staff may name any time instead.
+ * The button that moves a booking to another time that is free for it; staff may name any time instead.
  * `done` is called with the booking as it is then.
  */
 export function moveButton(booking, panel, { timeZone, done, anyTime = false }) {
@@ -46,7 +46,7 @@ export function moveButton(booking, panel, { timeZone, done, anyTime = false }) 
     const instead = make('div');
     const sure = make('div', { className: 'sure' });
     sure.setAttribute('aria-live', 'polite');
-    const picker = new TimePicker({ offeringId: booking.offeringId, practitionerId: booking.practitionerId, timeZone, choose });
+    const picker = new TimePicker({ bookingId: booking.id, timeZone, choose });
     panel.append(picker.element, ...(anyTime ? [anotherTime(timeZone, choose)] : []), instead, sure);
 
     function choose(slot) {
@@ -64,14 +64,8 @@ export function moveButton(booking, panel, { timeZone, done, anyTime = false }) 
       return offerInstead(instead, problem, { timeZone: picker.timeZone, choose }) || explainFor(picker.timeZone)(problem);
     }
 
-    try {
-      await picker.begin();
-    } catch (problem) {
-      if (!anyTime || problem.status !== 409) throw problem;
-      // What is booked at Calendly has no free times here; staff name one.
-      picker.element.remove();
-    }
-  });
+    await picker.begin();
+  }, explainFor(timeZone));
 }
 
 /** A field for any time, by the clock of a zone. */

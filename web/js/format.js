@@ -44,8 +44,9 @@ const PLACES = { video: 'By video', phone: 'By phone' };
 /** Where an offering takes place: its kind, and what is written beside it; empty where nothing is said. */
 export const placeName = location => [PLACES[location?.kind], location?.text].filter(Boolean).join(': ');
 
-/** A moment that has passed, by the reader's own clock. */
-export const moment = at => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+/** A moment that has passed, by the clock of a zone, or of this browser without one. */
+export const moment = (at, timeZone) =>
+  new Intl.DateTimeFormat(undefined, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
 /** A moment, by the clock of a zone. */
 export const momentIn = (at, timeZone) =>

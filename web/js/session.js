@@ -4,6 +4,7 @@
  * The access token lives in this module's memory only; the cookie that renews it is out of reach of scripts.
  * A page therefore begins with `restore()`, and a call that is answered 401 renews the token once and is repeated.
  */
+import { forgetAll } from './unanswered.js';
 
 /** A problem as the API tells it (RFC 9457), or the closest we can say when there was no answer at all. */
 export class Problem extends Error {
@@ -48,6 +49,7 @@ export async function signIn(email, password) {
 export async function signOut() {
   await call('POST', '/api/auth/logout');
   accessToken = null;
+  forgetAll();
 }
 
 /** Sends one request, with `more` headers, and answers its JSON, or null where there is none. Throws a `Problem` for everything else. */

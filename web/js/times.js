@@ -1,4 +1,4 @@
-/** Choosing a time: the free ones of an offering, a week at once, in a zone that the reader may change. */
+/** Choosing a time: the free ones for a booking or a move, a week at once, in a zone that the reader may change. */
 import { beginningOf, byDate, dateOf, plusDays } from './days.js';
 import { clock, dayName, days, span } from './format.js';
 import { action, attempt, make } from './page.js';
@@ -11,7 +11,7 @@ const FARTHEST = 62;
 
 /** Free times to choose from; `element` is what to show, and is filled by `begin`. */
 export class TimePicker {
-  #offeringId;
+  #of;
   #practitionerId;
   #choose;
   #first;
@@ -26,11 +26,13 @@ export class TimePicker {
   #later = action('Later', () => this.#turn(WEEK));
 
   /**
+   * @param offeringId what is to be booked
+   * @param bookingId what is to be moved, in place of an offering
    * @param practitionerId whose times; everybody's who gives the offering if there is none
    * @param choose called with the slot that the reader chooses, and with nothing when there is none any more
    */
-  constructor({ offeringId, practitionerId, timeZone, choose }) {
-    this.#offeringId = offeringId;
+  constructor({ offeringId, bookingId, practitionerId, timeZone, choose }) {
+    this.#of = bookingId ? { bookingId } : { offeringId };
     this.#practitionerId = practitionerId;
     this.#choose = choose;
     fillZones(this.#zone, timeZone);
@@ -95,7 +97,7 @@ export class TimePicker {
     // A page may be open for days; the API tells of no past ones.
     const today = dateOf(Date.now(), this.timeZone);
     const query = new URLSearchParams({
-      offeringId: this.#offeringId, from: from < today ? today : from, to, timeZone: this.timeZone,
+      ...this.#of, from: from < today ? today : from, to, timeZone: this.timeZone,
     });
     const { slots } = await call('GET', `/api/availability?${query}`);
     return slots.filter(slot => !this.#practitionerId || slot.practitionerId === this.#practitionerId);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { beforeEach } from 'node:test';
 import { once } from '../js/once.js';
+import { give, load as loadModules, Storage } from './stubs.js';
 
 const BOOKING = { offeringId: 'of_1', startsAt: '2027-01-14T09:00:00Z' };
 const lost = () => { throw new TypeError('the connection was lost'); };
@@ -8,14 +9,29 @@ const answer = (status, body = {}) => () => new Response(JSON.stringify(body), {
   status, headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
 });
 
-/** Sends the request against these answers in turn, and tells the keys it carried. */
-async function keysOf(bodies, ...answers) {
+const { crypto } = globalThis;
+
+beforeEach(() => {
+  give('sessionStorage', { value: new Storage() });
+  give('crypto', { value: crypto });
+});
+
+/** What a page has that was just loaded. */
+async function load() {
+  const module = loadModules();
+  return { ...await module('once'), ...await module('session') };
+}
+
+/** Sends the requests against these answers in turn, and tells the keys they carried. */
+const keysOf = (bodies, ...answers) => keysFrom({ once }, bodies, ...answers);
+
+async function keysFrom(page, bodies, ...answers) {
   const keys = [];
   globalThis.fetch = async (path, { headers }) => {
     keys.push(headers['Idempotency-Key']);
     return answers[keys.length - 1]();
   };
-  for (const body of bodies) await once('POST', '/api/bookings', body).catch(problem => problem);
+  for (const body of bodies) await page.once('POST', '/api/bookings', body).catch(problem => problem);
   return keys;
 }
 
@@ -48,4 +64,105 @@ test('a problem says what the API said', async () => {
   const problem = await once('POST', '/api/bookings', BOOKING).catch(refusal => refusal);
   assert.ok(problem.is('slot-taken'));
   assert.deepEqual(problem.facts.alternatives, [BOOKING]);
+});
+
+test('a page that is loaded again knows the key of what was not answered, and forgets it with the answer', async () => {
+  const [before] = await keysFrom(await load(), [BOOKING], lost);
+  const [again] = await keysFrom(await load(), [BOOKING], answer(503));
+  const [answered] = await keysFrom(await load(), [BOOKING], answer(201));
+  const [after] = await keysFrom(await load(), [BOOKING], answer(201));
+
+  assert.equal(again, before);
+  assert.equal(answered, before);
+  assert.notEqual(after, before);
+});
+
+test('it knows it too if it is loaded again before there is any answer', async () => {
+  const keys = [];
+  const asked = new Promise(resolve => {
+    globalThis.fetch = (path, { headers }) => {
+      keys.push(headers['Idempotency-Key']);
+      resolve();
+      return new Promise(() => { /* none ever comes */ });
+    };
+  });
+  (await load()).once('POST', '/api/bookings', BOOKING);
+  await asked;
+
+  assert.deepEqual(await keysFrom(await load(), [BOOKING], answer(201)), keys);
+});
+
+test('a page that is loaded again knows what was not answered', async () => {
+  await keysFrom(await load(), [BOOKING], lost);
+
+  const page = await load();
+  assert.equal(await page.isUnanswered('POST', '/api/bookings', BOOKING), true);
+  assert.equal(await page.isUnanswered('POST', '/api/bookings', { ...BOOKING, practitionerId: 'usr_mira' }), false);
+  await keysFrom(page, [BOOKING], answer(409));
+  assert.equal(await page.isUnanswered('POST', '/api/bookings', BOOKING), false);
+});
+
+test('another choice on the page that is loaded again has another key', async () => {
+  const other = { ...BOOKING, startsAt: '2027-01-14T10:00:00Z' };
+  const [before] = await keysFrom(await load(), [BOOKING], lost);
+  const [first, second] = await keysFrom(await load(), [other, BOOKING], answer(201), answer(201));
+
+  assert.notEqual(first, before);
+  assert.equal(second, before);
+});
+
+test('nothing of a request is stored', async () => {
+  const [key] = await keysFrom(await load(), [{ ...BOOKING, reason: 'I am ill' }], lost);
+
+  const stored = [...sessionStorage.items.values()].join();
+  assert.ok(stored.includes(key));
+  for (const word of ['POST', 'bookings', 'of_1', '2027', 'reason', 'ill']) assert.ok(!stored.includes(word), word);
+});
+
+test('a day later it is another request', async t => {
+  const page = await load();
+  const [before] = await keysFrom(page, [BOOKING], lost);
+  const now = Date.now();
+  t.mock.method(Date, 'now', () => now + 23 * 3_600_000);
+  const [soon] = await keysFrom(await load(), [BOOKING], lost);
+  Date.now.mock.mockImplementation(() => now + 25 * 3_600_000);
+  const [late] = await keysFrom(await load(), [BOOKING], lost);
+  const [open] = await keysFrom(page, [BOOKING], lost);
+
+  assert.equal(soon, before);
+  assert.notEqual(late, before);
+  assert.notEqual(open, before, 'on a page that was open all day as well');
+});
+
+test('signing out forgets all', async () => {
+  const page = await load();
+  const [before] = await keysFrom(page, [BOOKING], lost);
+  globalThis.fetch = async () => new Response(null, { status: 204 });
+  await page.signOut();
+
+  assert.equal(sessionStorage.items.size, 0);
+  const [same] = await keysFrom(page, [BOOKING], lost);
+  assert.notEqual(same, before);
+});
+
+for (const [what, storage] of Object.entries({
+  forbidden: { get() { throw new Error('SecurityError'); } },
+  absent: { value: undefined },
+  full: { value: Object.assign(new Storage(), { setItem() { throw new Error('QuotaExceededError'); } }) },
+  strange: { value: Object.assign(new Storage(), { getItem: () => '{"keys":7}' }) },
+  broken: { value: Object.assign(new Storage(), { getItem: () => '[[' }) },
+})) {
+  test(`where storage is ${what}, the page remembers by itself`, async () => {
+    give('sessionStorage', storage);
+    const keys = await keysFrom(await load(), [BOOKING, BOOKING, BOOKING], lost, answer(201), answer(201));
+    assert.equal(keys[0], keys[1]);
+    assert.notEqual(keys[1], keys[2]);
+  });
+}
+
+test('where the browser makes no digests, nothing is stored and the page remembers by itself', async () => {
+  give('crypto', { value: { getRandomValues: bytes => crypto.getRandomValues(bytes) } });
+  const keys = await keysFrom(await load(), [BOOKING, BOOKING], lost, lost);
+  assert.equal(keys[0], keys[1]);
+  assert.equal(sessionStorage.items.size, 0);
 });

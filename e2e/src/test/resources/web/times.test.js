@@ -2,35 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { span } from '../js/format.js';
 import { Problem } from '../js/session.js';
-import { offerInstead } from '../js/times.js';
+import { offerInstead, TimePicker } from '../js/times.js';
+import { Element, open, settled } from './stubs.js';
 
-/** As much of an element as this needs. */
-class Element extends EventTarget {
-  children = [];
-  attributes = new Map();
-  append(...more) { this.children.push(...more); }
-  replaceChildren(...more) { this.children = more; }
-  setAttribute(name, value) { this.attributes.set(name, value); }
-  getAttribute(name) { return this.attributes.get(name) ?? null; }
-  removeAttribute(name) { this.attributes.delete(name); }
-  querySelector(tag) { return this.all(tag)[0] ?? null; }
-  focus() { document.activeElement = this; }
-
-  all(tag) {
-    return this.children.filter(child => child instanceof Element)
-      .flatMap(child => [...(child.tag === tag ? [child] : []), ...child.all(tag)]);
-  }
-
-  get words() {
-    return this.children.map(child => (child instanceof Element ? child.words : child)).join('');
-  }
-}
-
-globalThis.document = {
-  createElement: tag => Object.assign(new Element(), { tag }),
-  getElementById: () => new Element(),
-  querySelectorAll: () => [],
-};
+open();
 
 const FREE = [
   { startsAt: '2027-01-14T10:00:00Z', endsAt: '2027-01-14T10:50:00Z', practitionerId: 'usr_mira' },
@@ -39,7 +14,6 @@ const FREE = [
 const taken = more => new Problem({
   type: 'urn:problem:booking:slot-taken', title: 'That time is not free', detail: 'It begins too soon.', status: 409, ...more,
 });
-const settled = () => new Promise(resolve => { setImmediate(resolve); });
 
 test('it is said what is in the way, and a time that is free instead can be chosen', async () => {
   const place = new Element();
@@ -72,3 +46,27 @@ test('other problems are left to the caller', () => {
   assert.equal(offerInstead(place, new Problem({ type: 'urn:problem:booking:booking-ended' }), { timeZone: 'UTC', choose: () => {} }), false);
   assert.deepEqual(place.children, []);
 });
+
+for (const [what, of] of Object.entries({ 'a booking that moves': { bookingId: 'bk_1' }, 'an offering that is booked': { offeringId: 'of_1' } })) {
+  test(`free times are asked for ${what}, and one of them is chosen`, async () => {
+    const startsAt = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString();
+    const slots = [{ startsAt, endsAt: startsAt, practitionerId: 'usr_mira' }];
+    const asked = [];
+    globalThis.fetch = async path => {
+      asked.push(new URL(path, 'http://localhost'));
+      return new Response(JSON.stringify({ slots }), { headers: { 'Content-Type': 'application/json' } });
+    };
+    const chosen = [];
+    const picker = new TimePicker({ ...of, timeZone: 'Asia/Kolkata', choose: slot => chosen.push(slot) });
+
+    await picker.begin();
+    const { from, to, timeZone, ...rest } = Object.fromEntries(asked[0].searchParams);
+    assert.equal(asked[0].pathname, '/api/availability');
+    assert.deepEqual(rest, of);
+    assert.equal(timeZone, 'Asia/Kolkata');
+    assert.ok(from < to);
+
+    picker.element.all('button').find(button => button.value === startsAt).dispatchEvent(new Event('click'));
+    assert.deepEqual(chosen, slots);
+  });
+}

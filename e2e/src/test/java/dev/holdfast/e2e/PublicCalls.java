@@ -107,6 +107,10 @@ final class PublicCalls {
                 () -> edge.get(
                         "/api/availability?timeZone=UTC&offeringId=%s&from=%s&to=%s".formatted(offering, day, day)));
         calls.put(
+                "GET /api/availability of a move",
+                () -> client.get(
+                        "/api/availability?timeZone=UTC&bookingId=%s&from=%s&to=%s".formatted(booking, day, day)));
+        calls.put(
                 "GET /api/agenda",
                 () -> admin.get("/api/agenda?from=%sT00:00:00Z&to=%sT12:00:00Z".formatted(day, day)));
         calls.put("GET /api/schedule", () -> admin.get("/api/schedule?practitionerId=usr_none"));

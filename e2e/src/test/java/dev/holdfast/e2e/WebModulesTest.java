@@ -44,7 +44,10 @@ class WebModulesTest {
     @Test
     void whatNeedsNoPageDoesWhatItSays() throws IOException {
         List<String> command = new ArrayList<>(List.of("--test"));
-        filesOf(folder.resolve("test")).forEach(test -> command.add(test.toString()));
+        filesOf(folder.resolve("test")).stream()
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".test.js"))
+                .forEach(command::add);
 
         Ended tests = node(command.toArray(String[]::new));
 

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What a visitor asks about.
+ * Which days somebody asks about.
  *
- * @param zone the visitor's; its calendar is meant by the dates
+ * @param zone theirs; its calendar is meant by the dates
  * @param from the first day
  * @param to the last day, included
  */
-record AskedTime(String offeringId, ZoneId zone, LocalDate from, LocalDate to) {
+record AskedTime(ZoneId zone, LocalDate from, LocalDate to) {
 
     /** The first moment of the first day. */
     Instant startsAt() {

@@ -2,7 +2,6 @@ package dev.holdfast.booking.availability;
 
 import dev.holdfast.booking.calendar.CalendarAge;
 import dev.holdfast.booking.calendar.ExternalCalendar;
-import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.booking.schedule.Schedule;
 import dev.holdfast.booking.schedule.Schedules;
@@ -13,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 
-/** When offerings can be booked, of each of their practitioners who has stored working hours. */
+/** When something can be booked, of each of its practitioners who has stored working hours. */
 @ApplicationScoped
 class Availability {
 
@@ -34,29 +33,32 @@ class Availability {
     }
 
     /** The free times of an active offering; fails as {@link Offerings#getBookable} does. */
-    Uni<AvailabilityView> of(AskedTime asked) {
-        return offerings.getBookable(asked.offeringId()).chain(offering -> of(offering, asked));
+    Uni<AvailabilityView> of(String offeringId, AskedTime asked) {
+        return offerings
+                .getBookable(offeringId)
+                .chain(offering -> of(Wanted.of(offering), offering.practitionerIds(), asked));
     }
 
-    private Uni<AvailabilityView> of(Offering offering, AskedTime asked) {
+    /** The free times for what is wanted, of these practitioners. */
+    Uni<AvailabilityView> of(Wanted wanted, List<String> practitionerIds, AskedTime asked) {
         return Uni.combine()
                 .all()
-                .unis(schedules.findAll(offering.practitionerIds()), ages())
+                .unis(schedules.findAll(practitionerIds), ages())
                 .asTuple()
-                .chain(found -> slots(offering, found.getItem1(), asked)
+                .chain(found -> slots(wanted, found.getItem1(), asked)
                         .map(slots -> new AvailabilityView(
-                                offering.id(),
+                                wanted.offeringId(),
                                 asked.zone().getId(),
                                 found.getItem2(),
                                 slots,
-                                without(offering, found.getItem1()))));
+                                without(practitionerIds, found.getItem1()))));
     }
 
-    private Uni<List<Slot>> slots(Offering offering, List<Schedule> found, AskedTime asked) {
+    private Uni<List<Slot>> slots(Wanted wanted, List<Schedule> found, AskedTime asked) {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()
-                .transformToUni(schedule -> slots(offering, schedule, asked))
+                .transformToUni(schedule -> slots(wanted, schedule, asked))
                 .merge(AT_ONCE)
                 .collect()
                 .asList()
@@ -64,9 +66,9 @@ class Availability {
                         lists.stream().flatMap(List::stream).sorted(IN_ORDER).toList());
     }
 
-    private Uni<List<Slot>> slots(Offering offering, Schedule schedule, AskedTime asked) {
+    private Uni<List<Slot>> slots(Wanted wanted, Schedule schedule, AskedTime asked) {
         return freeTimes
-                .finder(Wanted.of(offering), schedule, asked.startsAt(), asked.endsAt())
+                .finder(wanted, schedule, asked.startsAt(), asked.endsAt())
                 .map(finder -> finder.between(asked.startsAt(), asked.endsAt()));
     }
 
@@ -80,10 +82,8 @@ class Availability {
                 .map(lists -> lists.stream().flatMap(List::stream).toList());
     }
 
-    private static List<String> without(Offering offering, List<Schedule> found) {
+    private static List<String> without(List<String> practitionerIds, List<Schedule> found) {
         List<String> known = found.stream().map(Schedule::practitionerId).toList();
-        return offering.practitionerIds().stream()
-                .filter(id -> !known.contains(id))
-                .toList();
+        return practitionerIds.stream().filter(id -> !known.contains(id)).toList();
     }
 }

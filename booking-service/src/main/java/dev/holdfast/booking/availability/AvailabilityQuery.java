@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which times are asked about: {@code ?offeringId=}, {@code ?timeZone=} of the visitor, {@code ?from=} and {@code ?to=}, dates of that
- * zone, both included, 62 days at most. A {@code @BeanParam}; what cannot be served is 422 and names the parameter.
+ * Which times are asked about: {@code ?offeringId=} of what is to be booked, or {@code ?bookingId=} of what is to be moved;
+ * {@code ?timeZone=} of the visitor, {@code ?from=} and {@code ?to=}, dates of that zone, both included, 62 days at most. A
+ * {@code @BeanParam}; what cannot be served is 422 and names the parameter.
  */
 public class AvailabilityQuery {
 
@@ -24,6 +26,10 @@ public class AvailabilityQuery {
     @QueryParam("offeringId")
     @Nullable
     String offeringId;
+
+    @QueryParam("bookingId")
+    @Nullable
+    String bookingId;
 
     @QueryParam("from")
     @Nullable
@@ -38,11 +44,28 @@ public class AvailabilityQuery {
     String timeZone;
 
     /** The question, with every parameter read; fails with an {@code InvalidRequest} that names all that are wrong. */
-    AskedTime read(Instant now) {
+    Asked read(Instant now) {
         List<FieldError> errors = new ArrayList<>();
-        if (offeringId == null || offeringId.isBlank()) {
-            errors.add(new FieldError("?offeringId", "must be the id of an offering"));
+        requireOneOfTheTwo(errors);
+        AskedTime time = time(now, errors);
+        if (!errors.isEmpty() || time == null) {
+            throw new InvalidRequest(errors).asException();
         }
+        return bookingId == null
+                ? new Asked.Offered(Objects.requireNonNull(offeringId), time)
+                : new Asked.Moved(bookingId, time);
+    }
+
+    private void requireOneOfTheTwo(List<FieldError> errors) {
+        boolean both = offeringId != null && bookingId != null;
+        String given = offeringId == null ? bookingId : offeringId;
+        if (both || given == null || given.isBlank()) {
+            errors.add(new FieldError("?offeringId", "must be the id of an offering, where bookingId is not given"));
+            errors.add(new FieldError("?bookingId", "must be the id of a booking, where offeringId is not given"));
+        }
+    }
+
+    private @Nullable AskedTime time(Instant now, List<FieldError> errors) {
         ZoneId zone = zone(errors);
         LocalDate today = LocalDate.ofInstant(now, zone == null ? ZoneOffset.UTC : zone);
         LocalDate first = date("?from", from, errors);
@@ -53,10 +76,7 @@ public class AvailabilityQuery {
         if (first != null && last != null) {
             requireRange(first, last, errors);
         }
-        if (!errors.isEmpty() || offeringId == null || zone == null || first == null || last == null) {
-            throw new InvalidRequest(errors).asException();
-        }
-        return new AskedTime(offeringId, zone, first, last);
+        return zone == null || first == null || last == null ? null : new AskedTime(zone, first, last);
     }
 
     private @Nullable ZoneId zone(List<FieldError> errors) {

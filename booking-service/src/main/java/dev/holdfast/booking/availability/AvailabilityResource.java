@@ -1,5 +1,7 @@
 package dev.holdfast.booking.availability;
 
+import dev.holdfast.booking.availability.Asked.Moved;
+import dev.holdfast.booking.availability.Asked.Offered;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -7,21 +9,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 
-/** {@code /api/availability}: anyone sees when an offering can be booked. */
+/** {@code /api/availability}: anyone sees when an offering can be booked, and whoever may see a booking, to when it can be moved. */
 @Path("/api/availability")
 class AvailabilityResource {
 
     private final Availability availability;
+    private final MoveTimes moves;
     private final Clock clock;
 
-    AvailabilityResource(Availability availability, Clock clock) {
+    AvailabilityResource(Availability availability, MoveTimes moves, Clock clock) {
         this.availability = availability;
+        this.moves = moves;
         this.clock = clock;
     }
 
     @GET
     @PermitAll
     public Uni<AvailabilityView> get(@BeanParam AvailabilityQuery query) {
-        return availability.of(query.read(clock.instant()));
+        return switch (query.read(clock.instant())) {
+            case Offered(var offeringId, var time) -> availability.of(offeringId, time);
+            case Moved(var bookingId, var time) -> moves.of(bookingId, time);
+        };
     }
 }

@@ -30,6 +30,11 @@ record Wanted(
         return of(offering, booking.service().buffers(), booking.time(), itself(booking));
     }
 
+    /** Another time for a booking that is stored, as it is, however its offering has changed since. */
+    static Wanted elsewhere(Offering offering, Booking stored) {
+        return of(offering, stored.service().buffers(), stored.time(), stored.id());
+    }
+
     /** As long as it was, with the buffers that it had. */
     static Wanted of(Offering offering, Buffers buffers, TimeSpan time, @Nullable String except) {
         Duration session = Duration.between(time.startsAt(), time.endsAt());

@@ -1,7 +1,6 @@
 package dev.holdfast.booking.booking;
 
 import com.mongodb.reactivestreams.client.ClientSession;
-import dev.holdfast.booking.booking.BookingFailure.Ended;
 import dev.holdfast.booking.booking.BookingFailure.NotFound;
 import dev.holdfast.booking.booking.Placement.Placed;
 import dev.holdfast.booking.idempotency.IdempotencyFailure.KeyReused;
@@ -77,7 +76,7 @@ class BookingOps {
 
     private Uni<Booking> cancel(
             ClientSession transaction, Caller caller, BookingDocument before, @Nullable String reason, String op) {
-        requireOpen(before);
+        before.status().requireOpen();
         Booking was = before.toBooking();
         Booking after = was.decidedAnew().as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = jobs(was, after, BookingMail.CANCELLED);
@@ -107,7 +106,7 @@ class BookingOps {
             RequestKey key,
             String op) {
         RescheduleRequest.requirePossible(startsAt, clock.instant());
-        requireOpen(before);
+        before.status().requireOpen();
         if (before.status().isActive() && before.startsAt().equals(startsAt)) {
             return writes.leave(transaction, before, key, op);
         }
@@ -168,11 +167,5 @@ class BookingOps {
 
     private static Uni<Booking> asItIs(BookingDocument booking) {
         return Uni.createFrom().item(booking.toBooking());
-    }
-
-    private static void requireOpen(BookingDocument booking) {
-        if (!booking.status().isOpen()) {
-            throw new Ended(booking.status()).asException();
-        }
     }
 }

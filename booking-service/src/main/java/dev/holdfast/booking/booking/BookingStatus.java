@@ -35,6 +35,13 @@ public enum BookingStatus {
         return active || this == CONFLICTED;
     }
 
+    /** Fails with {@link BookingFailure.Ended} where it is not {@link #isOpen open}. */
+    void requireOpen() {
+        if (!isOpen()) {
+            throw new BookingFailure.Ended(this).asException();
+        }
+    }
+
     /** Whether the booking is not to take place after all, and takes nobody's time. */
     boolean isDropped() {
         return this == CANCELLED || this == EXPIRED;

@@ -163,6 +163,11 @@ public class Bookings {
                 .failWith(() -> new BookingFailure.NotFound(id).asException());
     }
 
+    /** The booking if the caller may see it and it can still be moved; fails with {@link BookingFailure.NotFound} or {@link BookingFailure.Ended}. */
+    public Uni<Booking> getOpenFor(Caller caller, String id) {
+        return getFor(caller, id).invoke(booking -> booking.status().requireOpen());
+    }
+
     /** Remembers that staff added a note to a booking, and answers it; fails with {@link BookingFailure.NotFound}. */
     public Uni<Booking> noteAdded(ClientSession transaction, Caller staff, String id) {
         HistoryEntry entry = HistoryEntry.aside(BookingEvent.NOTE_ADDED, List.of(), Actor.of(staff), clock.instant());

@@ -296,7 +296,7 @@ class AvailabilityIT {
 
         assertProblem(refused, 422, "invalid-request");
         assertThat(refused.jsonPath().getList("errors.pointer"))
-                .containsExactly("?offeringId", "?timeZone", "?from", "?to");
+                .containsExactly("?offeringId", "?bookingId", "?timeZone", "?from", "?to");
     }
 
     private String offering(String... practitioners) {

@@ -12,6 +12,7 @@ import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,33 @@ class AvailabilityReadsIT {
         assertThat(examined(after, "busy_blocks", "docsExamined")).isZero();
     }
 
+    /** Which of them is to be moved no index says, so the bookings of the month are read, and no others. */
+    @Test
+    void norDoesItForAMove() {
+        ObjectNode body = Practice.offeringBody(Practice.newEventType()).put("bookingMode", "both");
+        body.putArray("practitionerIds").add(practitioner);
+        Practice.workEveryDay(practitioner, "UTC", "09:00", "17:00");
+        String self = Practice.as(Practice.newClient());
+        Instant start = Instant.from(first.atTime(9, 0).atOffset(ZoneOffset.UTC));
+        String booking = given().header("Authorization", self)
+                .contentType("application/json")
+                .body(Map.of("offeringId", Practice.offering(body), "startsAt", start.toString()))
+                .post("/api/bookings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        insert(start.plus(Duration.ofDays(3)), 6, "CONFIRMED");
+        insert(Instant.parse("2020-01-01T00:00:00Z"), HISTORY, "COMPLETED");
+        insert(Instant.parse("2021-06-01T00:00:00Z"), HISTORY, "CONFIRMED");
+
+        List<Document> reads = readsOf(given().header("Authorization", self).queryParam("bookingId", booking));
+
+        assertThat(reads).hasSize(2);
+        assertThat(examined(reads, "bookings", "docsExamined")).isEqualTo(7);
+        assertThat(examined(reads, "busy_blocks", "docsExamined")).isZero();
+    }
+
     @Test
     void whatIsAroundABookingOfStaffIsFoundWhateverElseThereIs() {
         ObjectNode body = Practice.offeringBody(Practice.newEventType()).put("bookingMode", "both");
@@ -138,9 +166,12 @@ class AvailabilityReadsIT {
 
     /** What reading a practitioner's taken time took, one entry for each query. */
     private List<Document> readsOf(String offering) {
+        return readsOf(given().queryParam("offeringId", offering));
+    }
+
+    private List<Document> readsOf(RequestSpecification question) {
         Instant since = Instant.now();
-        given().queryParam("offeringId", offering)
-                .queryParam("from", first.toString())
+        question.queryParam("from", first.toString())
                 .queryParam("to", first.plusDays(30).toString())
                 .queryParam("timeZone", "Europe/Berlin")
                 .get("/api/availability")

@@ -53,8 +53,12 @@ final class BookedHere {
             return "a confirmation with a calendar entry, sequence " + entry[0].sequence();
         });
         rival(offering);
-        narrator.step("She moves hers to another free time", () -> {
-            Instant to = freeTimes(offering, zone).getLast();
+        narrator.step("She moves hers to another time that is free for it", () -> {
+            Instant to = starts(asha.get(availability("bookingId=" + booking, zone))
+                            .expect(200)
+                            .json()
+                            .path("slots"))
+                    .getLast();
             JsonNode moved = asha.post("/api/bookings/" + booking + "/reschedule", Map.of("startsAt", to.toString()))
                     .expect(200)
                     .json();
@@ -131,10 +135,14 @@ final class BookedHere {
     }
 
     private List<Instant> freeTimes(Offering offering, ZoneId zone) {
-        LocalDate today = LocalDate.ofInstant(stack.clock().instant(), zone);
-        String asked = "/api/availability?offeringId=%s&from=%s&to=%s&timeZone=%s"
-                .formatted(offering.id(), today.plusDays(FIRST_DAY), today.plusDays(LAST_DAY), zone);
+        String asked = availability("offeringId=" + offering.id(), zone);
         return starts(stack.edge().get(asked).expect(200).json().path("slots"));
+    }
+
+    private String availability(String of, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(stack.clock().instant(), zone);
+        return "/api/availability?%s&from=%s&to=%s&timeZone=%s"
+                .formatted(of, today.plusDays(FIRST_DAY), today.plusDays(LAST_DAY), zone);
     }
 
     private static Map<String, Object> wanted(Offering offering, Instant start) {
