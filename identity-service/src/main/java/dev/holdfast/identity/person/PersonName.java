@@ -14,8 +14,7 @@ import java.lang.annotation.Target;
  * The text can stand as a person's name in a mail header and a calendar entry: {@link OneLine} of 1 to 100 characters, not only
  * blanks. Null is left to {@code @NotNull}.
  */
-@OneLine
-@Pattern(regexp = "(?=.*\\S).{1,100}")
+@Pattern(regexp = "(?=.*\\S)" + OneLine.CHARACTER + "{1,100}")
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

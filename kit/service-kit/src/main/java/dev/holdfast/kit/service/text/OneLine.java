@@ -14,12 +14,15 @@ import java.lang.annotation.Target;
  * those that turn around the direction of what follows (embeddings, overrides and isolates, UAX #9 section 2), since in a name they make
  * the rest read as something else. The marks and joiners that scripts need are allowed. Null is left to {@code @NotNull}.
  */
-@Pattern(regexp = "[^\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]*")
+@Pattern(regexp = OneLine.CHARACTER + "*")
 @ReportAsSingleViolation
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
 public @interface OneLine {
+
+    /** One of those that it may be made of, as a regular expression. */
+    String CHARACTER = "[^\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]";
 
     String message() default "must be one line of text without control characters";
 
