@@ -73,6 +73,10 @@ class BadInputIT {
         "name, ' '",
         "name, 'line\nbreak'",
         "name, '\u202Edesrever'",
+        "name, '\u2066isolated'",
+        "name, 'next\u0085line'",
+        "name, '\u00A0'",
+        "name, '\u200B'",
         "password, 'too short'",
     })
     void refusesValuesThatBreakARule(String field, String value) {

@@ -3,6 +3,7 @@ package dev.holdfast.booking.availability;
 import dev.holdfast.booking.booking.Booking;
 import dev.holdfast.booking.booking.FreeTime;
 import dev.holdfast.booking.booking.TimeSpan;
+import dev.holdfast.booking.offering.BookingRules;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;
 import dev.holdfast.booking.schedule.Schedule;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Alternatives {
 
-    /** Looked through one after the other until there is enough; a week has it nearly always. */
-    private static final List<Duration> AHEAD = List.of(Duration.ofDays(7), Duration.ofDays(62));
+    /** Looked through one after the other until there is enough or the horizon comes before the end; a week has it nearly always. */
+    private static final List<Duration> AHEAD =
+            List.of(Duration.ofDays(7), Duration.ofDays(62), Duration.ofDays(BookingRules.FURTHEST_HORIZON_DAYS));
 
     private static final int AT_ONCE = 4;
 
@@ -107,9 +109,13 @@ class Alternatives {
         return freeTimes
                 .finder(wanted, schedule, from, to)
                 .map(finder -> finder.between(from, to))
-                .chain(found -> found.size() < limit && round + 1 < AHEAD.size()
+                .chain(found -> found.size() < limit && reachesFurther(wanted.rules(), round)
                         ? search(wanted, schedule, from, limit, round + 1)
                         : Uni.createFrom().item(firstOf(found, limit)));
+    }
+
+    private static boolean reachesFurther(BookingRules rules, int round) {
+        return round + 1 < AHEAD.size() && AHEAD.get(round).toDays() <= rules.horizonDays();
     }
 
     private static List<FreeTime> firstOf(List<Slot> found, int limit) {

@@ -8,15 +8,16 @@ import dev.holdfast.booking.schedule.Schedules;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** When something can be booked, of each of its practitioners who has stored working hours. */
 @ApplicationScoped
 class Availability {
 
-    private static final int AT_ONCE = 4;
     private static final Comparator<Slot> IN_ORDER =
             Comparator.comparing(Slot::startsAt).thenComparing(Slot::practitionerId);
 
@@ -24,12 +25,19 @@ class Availability {
     private final Schedules schedules;
     private final FreeTimes freeTimes;
     private final List<ExternalCalendar> calendars;
+    private final Vertx vertx;
 
-    Availability(Offerings offerings, Schedules schedules, FreeTimes freeTimes, @All List<ExternalCalendar> calendars) {
+    Availability(
+            Offerings offerings,
+            Schedules schedules,
+            FreeTimes freeTimes,
+            @All List<ExternalCalendar> calendars,
+            Vertx vertx) {
         this.offerings = offerings;
         this.schedules = schedules;
         this.freeTimes = freeTimes;
         this.calendars = calendars;
+        this.vertx = vertx;
     }
 
     /** The free times of an active offering; fails as {@link Offerings#getBookable} does. */
@@ -55,21 +63,24 @@ class Availability {
     }
 
     private Uni<List<Slot>> slots(Wanted wanted, List<Schedule> found, AskedTime asked) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUni(schedule -> slots(wanted, schedule, asked))
-                .merge(AT_ONCE)
-                .collect()
-                .asList()
-                .map(lists ->
-                        lists.stream().flatMap(List::stream).sorted(IN_ORDER).toList());
+        return found.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : freeTimes
+                        .finders(wanted, found, asked.startsAt(), asked.endsAt())
+                        .chain(finders -> aside(() -> slots(finders, asked)));
     }
 
-    private Uni<List<Slot>> slots(Wanted wanted, Schedule schedule, AskedTime asked) {
-        return freeTimes
-                .finder(wanted, schedule, asked.startsAt(), asked.endsAt())
-                .map(finder -> finder.between(asked.startsAt(), asked.endsAt()));
+    private static List<Slot> slots(List<SlotFinder> finders, AskedTime asked) {
+        return finders.stream()
+                .flatMap(finder -> finder.between(asked.startsAt(), asked.endsAt()).stream())
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** Months of many practitioners take long to reckon, and nobody else's answers from MongoDB are to wait for it. */
+    private <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }
 
     private Uni<List<CalendarAge>> ages() {

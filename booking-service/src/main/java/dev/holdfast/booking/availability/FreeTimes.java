@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads what is taken around a time, and asks the {@link SlotFinder}. */
 @ApplicationScoped
@@ -34,36 +36,52 @@ class FreeTimes {
         this.clock = clock;
     }
 
-    /** What finds the free starts within this time. */
+    /** What finds the free starts within this time of each of these practitioners, at least one; for all of them two questions are asked. */
+    Uni<List<SlotFinder>> finders(Wanted wanted, List<Schedule> schedules, Instant from, Instant to) {
+        List<PractitionerTime> counted = schedules.stream()
+                .map(schedule -> counted(wanted, schedule, from, to))
+                .toList();
+        return finders(wanted, schedules, from, to, bookings.startingWithin(counted, wanted.except()));
+    }
+
+    /** The same of one. */
     Uni<SlotFinder> finder(Wanted wanted, Schedule schedule, Instant from, Instant to) {
-        return finder(
-                wanted,
-                schedule,
-                around(schedule.practitionerId(), from, to),
-                bookings.startingWithin(counted(wanted, schedule, from, to), wanted.except()));
+        return finders(wanted, List.of(schedule), from, to).map(List::getFirst);
     }
 
     /** What judges this start, and gives a booking there its numbers under caps. */
     Uni<SlotFinder> finderAt(Wanted wanted, Schedule schedule, Instant start) {
-        PractitionerTime counted = counted(wanted, schedule, start, start);
-        return finder(
-                wanted,
-                schedule,
-                around(schedule.practitionerId(), start, start),
-                wanted.rules().isCapped()
-                        ? bookings.numberedWithin(counted, wanted.except())
-                        : bookings.startingWithin(counted, wanted.except()));
+        List<PractitionerTime> counted = List.of(counted(wanted, schedule, start, start));
+        return finders(
+                        wanted,
+                        List.of(schedule),
+                        start,
+                        start,
+                        wanted.rules().isCapped()
+                                ? bookings.numberedWithin(counted, wanted.except())
+                                : bookings.startingWithin(counted, wanted.except()))
+                .map(List::getFirst);
     }
 
-    private Uni<SlotFinder> finder(
-            Wanted wanted, Schedule schedule, PractitionerTime around, Uni<List<TakenTimes>> booked) {
-        Uni<List<BusyBlock>> blocked = blocks.startingWithin(List.of(around));
-        return Uni.combine()
-                .all()
-                .unis(booked, blocked)
-                .asTuple()
-                .map(found ->
-                        finder(wanted, schedule, Occupied.of(found.getItem1(), found.getItem2(), wanted.offeringId())));
+    private Uni<List<SlotFinder>> finders(
+            Wanted wanted,
+            List<Schedule> schedules,
+            Instant from,
+            Instant to,
+            Uni<Map<String, List<TakenTimes>>> booked) {
+        Uni<Map<String, List<BusyBlock>>> blocked = blocks.startingWithin(schedules.stream()
+                        .map(schedule -> around(schedule.practitionerId(), from, to))
+                        .toList())
+                .map(found -> found.stream().collect(Collectors.groupingBy(BusyBlock::practitionerId)));
+        return Uni.combine().all().unis(booked, blocked).asTuple().map(found -> schedules.stream()
+                .map(schedule -> finder(
+                        wanted,
+                        schedule,
+                        Occupied.of(
+                                found.getItem1().getOrDefault(schedule.practitionerId(), List.of()),
+                                found.getItem2().getOrDefault(schedule.practitionerId(), List.of()),
+                                wanted.offeringId())))
+                .toList());
     }
 
     /** What finds the free starts beside what is known to take time. */

@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ public class PractitionerBookings {
     /** Those that take place, wait for their time, or took place. */
     private static final List<String> NOT_DROPPED = BookingStatus.namesOf(status -> !status.isDropped());
 
-    private static final Document ALIKE = new Document("offeringId", "$offeringId")
+    private static final Document ALIKE = new Document("practitionerId", "$practitionerId")
+            .append("offeringId", "$offeringId")
             .append("length", new Document("$subtract", List.of("$endsAt", "$startsAt")))
             .append("bufferBefore", "$bufferBefore")
             .append("bufferAfter", "$bufferAfter")
@@ -43,40 +46,47 @@ public class PractitionerBookings {
     }
 
     /**
-     * All that start within this time and were not cancelled. MongoDB gathers those that are alike: of thousands of bookings little more
-     * than the starts has to be read, which is most of what a month's free times cost.
+     * All of these practitioners that start within these times, and perhaps some that start between them, and were not cancelled; by
+     * practitioner. MongoDB gathers those that are alike: of thousands of bookings little more than the starts has to be read, which is
+     * most of what a month's free times cost.
      *
      * @param except the id of one that is not counted, or {@code null}
      */
-    public Uni<List<TakenTimes>> startingWithin(PractitionerTime time, @Nullable String except) {
-        return gathered(time, except, List.of(STARTS));
+    public Uni<Map<String, List<TakenTimes>>> startingWithin(List<PractitionerTime> times, @Nullable String except) {
+        return gathered(times, except, List.of(STARTS));
     }
 
     /** The same with the numbers that they have under caps. No index has these, and so the bookings themselves are read. */
-    public Uni<List<TakenTimes>> numberedWithin(PractitionerTime time, @Nullable String except) {
-        return gathered(time, except, List.of(STARTS, Accumulators.push("capKeys", "$capKeys")));
+    public Uni<Map<String, List<TakenTimes>>> numberedWithin(List<PractitionerTime> times, @Nullable String except) {
+        return gathered(times, except, List.of(STARTS, Accumulators.push("capKeys", "$capKeys")));
     }
 
-    private Uni<List<TakenTimes>> gathered(
-            PractitionerTime time, @Nullable String except, List<BsonField> ofThoseAlike) {
+    private Uni<Map<String, List<TakenTimes>>> gathered(
+            List<PractitionerTime> times, @Nullable String except, List<BsonField> ofThoseAlike) {
         Bson there = Filters.and(
-                time.filter(),
+                within(times),
                 Filters.in("status", NOT_DROPPED),
                 except == null ? Filters.empty() : Filters.ne("_id", except));
         List<Bson> pipeline = List.of(Aggregates.match(there), Aggregates.group(ALIKE, ofThoseAlike));
         return bookings.as(TakenTimesDocument.class)
                 .all(collection -> collection.aggregate(pipeline).hintString(BookingSchema.PRACTITIONER_INDEX))
-                .map(found ->
-                        found.stream().map(TakenTimesDocument::toTakenTimes).toList());
+                .map(found -> found.stream()
+                        .collect(Collectors.groupingBy(
+                                TakenTimesDocument::practitionerId,
+                                Collectors.mapping(TakenTimesDocument::toTakenTimes, Collectors.toList()))));
+    }
+
+    /** One range of starts for all of them: an index is read best so. */
+    private static Bson within(List<PractitionerTime> times) {
+        return Filters.and(
+                Filters.in("practitionerId", PractitionerTime.practitioners(times)),
+                Filters.gte("startsAt", PractitionerTime.first(times)),
+                Filters.lt("startsAt", PractitionerTime.last(times)));
     }
 
     /** Those of these practitioners that wait for their time, wherever within these times; there are few of them anywhere. */
     public Uni<List<Booking>> waitingWithin(List<PractitionerTime> times) {
-        Bson there = Filters.and(
-                Filters.in("practitionerId", PractitionerTime.practitioners(times)),
-                Filters.eq("status", BookingStatus.CONFLICTED.name()),
-                Filters.gte("startsAt", PractitionerTime.first(times)),
-                Filters.lt("startsAt", PractitionerTime.last(times)));
+        Bson there = Filters.and(within(times), Filters.eq("status", BookingStatus.CONFLICTED.name()));
         return bookings.as(BookingDocument.class)
                 .all(collection -> collection.find(there).hintString(BookingSchema.PRACTITIONER_INDEX))
                 .map(found -> found.stream().map(BookingDocument::toBooking).toList());

@@ -24,7 +24,12 @@ public record TakenTimesDocument(
      * @param bufferAfter minutes
      */
     @RegisterForReflection
-    public record Alike(String offeringId, long length, int bufferBefore, int bufferAfter, boolean busy) {}
+    public record Alike(
+            String practitionerId, String offeringId, long length, int bufferBefore, int bufferAfter, boolean busy) {}
+
+    String practitionerId() {
+        return alike.practitionerId();
+    }
 
     TakenTimes toTakenTimes() {
         return new TakenTimes(

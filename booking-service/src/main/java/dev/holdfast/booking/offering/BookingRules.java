@@ -22,6 +22,9 @@ public record BookingRules(
         int cancelWindowMinutes,
         int rescheduleWindowMinutes) {
 
+    /** As many days ahead as any {@code horizonDays} may be. */
+    public static final int FURTHEST_HORIZON_DAYS = 730;
+
     /** Two hours' notice, sixty days ahead, a start each quarter of an hour; cancelled and moved until the start. */
     public static final BookingRules USUAL = new BookingRules(120, 60, null, null, 15, 0, 0);
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SoundOffering
 record OfferingRequest(
-        @NotBlank(message = "Give the offering a name.")
+        @NotNull(message = "Give the offering a name.")
         @Size(max = 120, message = "A name has at most 120 characters.")
-        @OneLine(message = "A name is one line of text without control characters.")
+        @OneLine(message = "A name is one line of text that says something.")
         String name,
 
         @Nullable @Size(max = 4000, message = "A description has at most 4000 characters.")
@@ -83,7 +83,7 @@ record OfferingRequest(
 
         @Nullable
         @Min(value = 1, message = "It can be booked at least 1 day ahead.")
-        @Max(value = 730, message = "It can be booked at most 730 days ahead.")
+        @Max(value = BookingRules.FURTHEST_HORIZON_DAYS, message = "It can be booked at most 730 days ahead.")
         Integer bookingHorizonDays,
 
         @Nullable

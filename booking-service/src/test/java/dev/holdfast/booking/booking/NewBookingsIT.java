@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -127,6 +128,36 @@ class NewBookingsIT {
         Response overnight = book(Practice.as(Practice.newClient()), night, Map.of());
         assertThat(overnight.jsonPath().getString("alternatives[0].startsAt"))
                 .isEqualTo(nine.plus(1, ChronoUnit.DAYS).toString());
+    }
+
+    @Test
+    void afterALongClosureTheTimesAfterItAreOffered() throws Exception {
+        offering = Practice.offering(body(practitioner).put("bookingHorizonDays", 400));
+        work();
+        LocalDate closed = LocalDate.ofInstant(nine, ZoneOffset.UTC);
+        close(closed, closed.plusDays(99));
+
+        Response answer = book(self, nine, Map.of());
+
+        assertProblem(answer, 409, "slot-taken");
+        assertThat(answer.<String>path("reason")).isEqualTo("outside-hours");
+        assertThat(answer.jsonPath().<String>getList("alternatives.startsAt"))
+                .hasSize(5)
+                .first()
+                .isEqualTo(nine.plus(100, ChronoUnit.DAYS).toString());
+    }
+
+    private void close(LocalDate from, LocalDate to) throws IOException {
+        String schedule = "/api/schedule?practitionerId=" + practitioner;
+        var hours = (ObjectNode) JSON.readTree(
+                given().header("Authorization", Practice.ADMIN).get(schedule).asString());
+        hours.putArray("closures").addObject().put("from", from.toString()).put("to", to.toString());
+        given().header("Authorization", Practice.ADMIN)
+                .contentType("application/json")
+                .body(hours.toString())
+                .put(schedule)
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -328,6 +328,8 @@ class OfferingsIT {
         "bufferAfterMinutes,245,#/bufferAfterMinutes",
         "bufferAfterMinutes,7,#/bufferAfterMinutes",
         "name,'\" \"',#/name",
+        "name,null,#/name",
+        "name,'\"\\u00a0\"',#/name",
         "name,'\"two\\nlines\"',#/name",
         "name,'\"\\u202edesrever\"',#/name",
         "bookingMode,'\"carrier-pigeon\"',#/bookingMode",

@@ -11,17 +11,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The text can stand as a person's name in a mail header and a calendar entry: {@link OneLine} of 1 to 100 characters, not only
- * blanks. Null is left to {@code @NotNull}.
+ * The text can stand as a person's name in a mail header and a calendar entry: {@link OneLine} of 1 to 100 characters. Null is left to {@code @NotNull}.
  */
-@Pattern(regexp = "(?=.*\\S)" + OneLine.CHARACTER + "{1,100}")
+@Pattern(regexp = "^" + OneLine.SOMETHING + OneLine.CHARACTER + "{1,100}$")
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
 public @interface PersonName {
 
-    String message() default "must be 1 to 100 characters on one line";
+    String message() default "must be 1 to 100 characters on one line, and say something";
 
     Class<?>[] groups() default {};
 

@@ -2,27 +2,38 @@ package dev.holdfast.kit.service.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.MalformedBody;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a body that cannot be read: which value, and of which JSON type it has to be. */
 final class UnreadableBody {
 
+    private static final Set<Class<?>> FRACTIONS =
+            Set.of(double.class, Double.class, float.class, Float.class, BigDecimal.class, Number.class);
+
     private UnreadableBody() {}
 
     static MalformedBody of(JsonProcessingException e) {
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty() && !isBroken(mapping)) {
             FieldError error = new FieldError(pointer(mapping), "must be " + allowed(mapping));
             return new MalformedBody("The value at " + error.pointer() + " " + error.detail() + ".", List.of(error));
         }
         return new MalformedBody("The body must be one valid JSON object.", List.of());
+    }
+
+    /** Inside of a value too, what is no JSON says nothing about its type. */
+    private static boolean isBroken(JsonMappingException e) {
+        return e.getCause() instanceof StreamReadException && !(e.getCause() instanceof InputCoercionException);
     }
 
     private static String pointer(JsonMappingException e) {
@@ -32,8 +43,8 @@ final class UnreadableBody {
     }
 
     private static String allowed(JsonMappingException e) {
-        if (e.getCause() instanceof InputCoercionException tooLarge) {
-            return number(tooLarge.getTargetType());
+        if (e.getCause() instanceof InputCoercionException) {
+            return "a number of fewer digits";
         }
         return e instanceof MismatchedInputException mismatch ? allowed(mismatch.getTargetType()) : "of another type";
     }
@@ -54,15 +65,8 @@ final class UnreadableBody {
             return "true or false";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return number(type);
+            return FRACTIONS.contains(type) ? "a number" : "a whole number";
         }
         return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
-    }
-
-    private static String number(Class<?> type) {
-        if (type == Integer.class || type == int.class) {
-            return "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
-        }
-        return type == Long.class || type == long.class ? "a whole number" : "a number";
     }
 }

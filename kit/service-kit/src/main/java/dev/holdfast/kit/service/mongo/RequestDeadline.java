@@ -4,7 +4,6 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,31 +26,31 @@ final class RequestDeadline {
     /** Says that the current context belongs to a request, which has spent nothing yet. */
     static void apply() {
         if (VertxContext.isOnDuplicatedContext()) {
-            ContextLocals.put(KEY, new AtomicLong());
+            ContextLocals.put(KEY, new TimeSpent(System::nanoTime));
         }
     }
 
     /** Milliseconds left for an operation that starts now, or 0 where there is no request. */
     static long remainingMillis() {
-        AtomicLong spent = spentNanos();
+        TimeSpent spent = spent();
         return spent == null
                 ? 0
-                : Math.max(SPENT_MILLIS, BUDGET.minusNanos(spent.get()).toMillis());
+                : Math.max(SPENT_MILLIS, BUDGET.minusNanos(spent.nanos()).toMillis());
     }
 
-    /** Counts how long an operation takes, however it ends; of operations at once, each counts. */
+    /** Counts how long an operation takes, however it ends; operations at once count as long as one of them lasts. */
     static <T> Uni<T> counting(Uni<T> operation) {
-        AtomicLong spent = spentNanos();
+        TimeSpent spent = spent();
         if (spent == null) {
             return operation;
         }
-        long begun = System.nanoTime();
-        return operation.onTermination().invoke(() -> spent.addAndGet(System.nanoTime() - begun));
+        spent.begin();
+        return operation.onTermination().invoke(spent::end);
     }
 
-    private static @Nullable AtomicLong spentNanos() {
+    private static @Nullable TimeSpent spent() {
         return VertxContext.isOnDuplicatedContext()
-                ? ContextLocals.<AtomicLong>get(KEY).orElse(null)
+                ? ContextLocals.<TimeSpent>get(KEY).orElse(null)
                 : null;
     }
 }
