@@ -63,7 +63,7 @@ final class IntakeRules {
     private static @Nullable Refusal refusal(
             Instant createdAt, String eventType, TokenEvidence evidence, Obstacle obstacle) {
         Granted granted = evidence.granted();
-        boolean forThisOffering = granted != null && granted.offering().isBookedAs(eventType);
+        boolean forThisOffering = evidence.isFor(eventType);
         if (!forThisOffering && !evidence.eventTypeBooked()) {
             return Refusal.UNMAPPED_EVENT_TYPE;
         }

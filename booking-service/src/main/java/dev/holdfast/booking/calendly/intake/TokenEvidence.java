@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenEvidence(Verdict verdict, @Nullable Granted granted, boolean eventTypeBooked) {
 
+    /**
+     * Whether an event of this type is what the token was given for: its offering has the type, or the link led there before the offering
+     * was changed, and no offering is booked through the type now.
+     */
+    boolean isFor(String eventType) {
+        return granted != null
+                && (granted.offering().isBookedAs(eventType)
+                        || (!eventTypeBooked && granted.grant().ledTo(eventType)));
+    }
+
     /** A recorded token and the offering it was given for. */
     record Granted(SchedulingGrant grant, Offering offering) {}
 

@@ -31,7 +31,7 @@ class BookingLinks {
 
     /** A link for the caller. The token is recorded before Calendly is asked, so that a slow Calendly costs no database time. */
     Uni<BookingLinkView> create(Caller caller, String offeringId) {
-        return offerings.get(offeringId).map(BookingLinks::pageOf).chain(page -> tokens.issue(caller, offeringId)
+        return offerings.get(offeringId).map(BookingLinks::pageOf).chain(page -> tokens.issue(caller, offeringId, page)
                 .chain(token -> link(page, token)));
     }
 

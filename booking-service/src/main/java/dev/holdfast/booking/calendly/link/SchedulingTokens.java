@@ -1,6 +1,7 @@
 package dev.holdfast.booking.calendly.link;
 
 import dev.holdfast.booking.calendly.api.CalendlyConfig;
+import dev.holdfast.booking.offering.CalendlyPage;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.scheduling.SchedulingTokenKeys;
 import dev.holdfast.kit.service.scheduling.TokenVerdict;
@@ -44,14 +45,20 @@ public class SchedulingTokens {
         return keys.verify(token);
     }
 
-    /** A fresh token, recorded before anyone sees it. */
-    Uni<IssuedToken> issue(Caller caller, String offeringId) {
+    /** A fresh token for a page, recorded before anyone sees it. */
+    Uni<IssuedToken> issue(Caller caller, String offeringId, CalendlyPage page) {
         byte[] jti = new byte[SchedulingTokenKeys.JTI_BYTES];
         random.nextBytes(jti);
         Instant now = clock.instant();
         Instant expiresAt = now.plus(config.tokenLifetime()).truncatedTo(ChronoUnit.SECONDS);
         SchedulingTokenDocument record = new SchedulingTokenDocument(
-                SchedulingTokenKeys.jtiText(jti), caller.userId(), caller.sessionId(), offeringId, expiresAt, now);
+                SchedulingTokenKeys.jtiText(jti),
+                caller.userId(),
+                caller.sessionId(),
+                offeringId,
+                page.eventType(),
+                expiresAt,
+                now);
         return store.insert(record).replaceWith(new IssuedToken(keys.issue(jti, expiresAt), expiresAt));
     }
 }

@@ -146,6 +146,26 @@ class IntakeRulesTest {
         assertThat(decide(News.CREATED, FRESH, ended, Obstacle.NONE)).isInstanceOf(Attach.class);
     }
 
+    /** The link led to the event type that was booked, or to none on record; the offering has changed since, or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "true,  true,  true,  ",
+        "true,  false, false, ",
+        "true,  false, true,  WRONG_OFFERING",
+        "false, true,  true,  ",
+        "false, false, false, UNMAPPED_EVENT_TYPE",
+        "false, false, true,  WRONG_OFFERING",
+    })
+    void aTokenIsForWhereItsLinkLedUnlessThatIsAnotherOfferingsByNow(
+            boolean led, boolean offeringHasIt, boolean booked, @Nullable Refusal expected) {
+        TokenEvidence evidence = new TokenEvidence(
+                Verdict.GOOD,
+                granted(BOOKED_AT, led ? TYPE : null, offeringHasIt ? new CalendlyPage(TYPE, null) : null),
+                booked);
+
+        assertThat(refusal(FRESH, evidence, Obstacle.NONE)).isEqualTo(expected);
+    }
+
     @Test
     void aUsedTokenIsTurnedAway() {
         assertThat(refusal(FRESH, GOOD, Obstacle.TOKEN_USED)).isEqualTo(Refusal.REPLAYED_TOKEN);
@@ -204,20 +224,23 @@ class IntakeRulesTest {
     }
 
     private static TokenEvidence good(Instant expiresAt) {
+        return new TokenEvidence(Verdict.GOOD, granted(expiresAt, TYPE, new CalendlyPage(TYPE, null)), true);
+    }
+
+    private static Granted granted(Instant expiresAt, @Nullable String linked, @Nullable CalendlyPage now) {
         Offering offering = new Offering(
                 "of_1",
                 "Consultation",
                 "",
                 new Timing(30, 0, 0),
                 new Money(0, "INR"),
-                BookingMode.CALENDLY,
-                new CalendlyPage(TYPE, null),
+                now == null ? BookingMode.INTERNAL : BookingMode.CALENDLY,
+                now,
                 List.of("us_9"),
                 BookingRules.USUAL,
                 null,
                 List.of(60),
                 true);
-        return new TokenEvidence(
-                Verdict.GOOD, new Granted(new SchedulingGrant("jti", "us_1", "of_1", expiresAt), offering), true);
+        return new Granted(new SchedulingGrant("jti", "us_1", "of_1", linked, expiresAt), offering);
     }
 }

@@ -72,10 +72,90 @@ class SwitchedOfferingIT {
         assertThat(Practice.take(booking(nine, null).created(), null)).isEqualTo("unmapped-event-type");
     }
 
+    @Test
+    void linksThatAreOutStillWorkWhenTheOfferingNamesNoEventTypeAnyMore() {
+        String out = Practice.token(client, offering);
+
+        forgetEventType();
+
+        CalendlyEventFixture booked = booking(nine, out);
+        assertThat(Practice.take(booked.created(), out)).isEqualTo("CONFIRMED");
+        assertThat(Practice.take(booked.created(), out)).isEqualTo("unchanged");
+        assertThat(starts()).containsExactly(nine);
+        assertThat(Practice.take(booking(nine.plusSeconds(7200), out).created(), out))
+                .as("a link is good once")
+                .isEqualTo("replayed-token");
+    }
+
+    @Test
+    void movesAndCancellationsOfSuchABookingAreFollowed() {
+        String out = Practice.token(client, offering);
+        forgetEventType();
+        CalendlyEventFixture booked = booking(nine, out);
+        CalendlyEventFixture moved = booking(nine.plusSeconds(7200), out).movedFrom(booked.uri());
+        Practice.take(booked.created(), out);
+
+        assertThat(Practice.take(moved.created(), out)).isEqualTo("CONFIRMED");
+        assertThat(Practice.take(booked.movedTo(moved.uri()).canceled(), out)).isEqualTo("unchanged");
+        assertThat(starts()).containsExactly(nine.plusSeconds(7200));
+        assertThat(Practice.take(moved.canceled(), out)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void linksThatAreOutStillWorkWhenTheOfferingIsBookedThroughAnotherEventType() {
+        String out = Practice.token(client, offering);
+
+        replace(body.put("calendlyEventType", Practice.newEventType()));
+
+        assertThat(Practice.take(booking(nine, out).created(), out)).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void aLinkIsNoGoodForAnEventTypeThatItDidNotLeadTo() {
+        String out = Practice.token(client, offering);
+        forgetEventType();
+
+        CalendlyEventFixture elsewhere = anInvitee()
+                .ofType(Practice.newEventType())
+                .at(nine, Duration.ofMinutes(30))
+                .with(out);
+
+        assertThat(Practice.take(elsewhere.created(), out)).isEqualTo("unmapped-event-type");
+    }
+
+    /** Who is asked about it are staff: another offering has the event type now, and what the client meant is not plain. */
+    @Test
+    void aLinkWhoseEventTypeIsAnotherOfferingsByNowIsNoGood() {
+        String out = Practice.token(client, offering);
+        forgetEventType();
+        Practice.offering(eventType);
+
+        assertThat(Practice.take(booking(nine, out).created(), out)).isEqualTo("wrong-offering");
+    }
+
+    @Test
+    void aLinkThatRanOutIsNoGoodEither() {
+        String out = Practice.token(client, offering);
+        forgetEventType();
+
+        CalendlyEventFixture late = booking(nine, out).bookedAt(Instant.now().plus(Duration.ofHours(1)));
+
+        assertThat(Practice.take(late.created(), out)).isEqualTo("expired-token");
+    }
+
+    private void forgetEventType() {
+        body.put("bookingMode", "internal").remove(List.of("calendlyEventType", "calendlySchedulingUrl"));
+        replace(body);
+    }
+
     private void switchOver() {
+        replace(body.put("bookingMode", "internal"));
+    }
+
+    private void replace(ObjectNode wanted) {
         given().header("Authorization", Practice.ADMIN)
                 .contentType("application/json")
-                .body(body.put("bookingMode", "internal").toString())
+                .body(wanted.toString())
                 .put("/api/offerings/" + offering)
                 .then()
                 .statusCode(200);
