@@ -65,8 +65,9 @@ function remember(time) {
 }
 
 function choose(offering, me, picker, time) {
+  const isAnother = time?.startsAt !== asked.get('at') || time?.practitionerId !== asked.get('with');
+  if (isAnother) instead.replaceChildren();
   remember(time);
-  instead.replaceChildren();
   chosen.hidden = !time;
   if (!time) return;
   slot(chosen, 'what').textContent = offering.name;
