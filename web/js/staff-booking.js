@@ -3,6 +3,7 @@ import { clockTime, isShown, momentOf } from './days.js';
 import { span } from './format.js';
 import { onSubmit } from './form.js';
 import { once } from './once.js';
+import { isAsAsked, standing } from './outcome.js';
 import { action, byId, make } from './page.js';
 import { Problem } from './session.js';
 import { offerInstead, TimePicker } from './times.js';
@@ -15,7 +16,8 @@ const client = byId('client');
 const { offeringId, practitionerId, clientId, startsAt } = form.elements;
 
 /** Makes the form work; `booked` is called after each booking. Answers a function that takes the ids of clients to suggest. */
-export function bookForClients({ offerings, people, timeZone, booked }) {
+export function bookForClients({ offerings, people, me, booked }) {
+  const { timeZone } = me;
   const here = offerings.filter(offering => offering.bookingMode !== 'calendly');
   /** What was asked for last: what is booked over others is that, whatever the fields say meanwhile. */
   let asked;
@@ -94,15 +96,24 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   async function book(request) {
     said.textContent = '';
     instead.replaceChildren();
-    const booking = await once('POST', '/api/bookings', request);
-    times.replaceChildren();
-    startsAt.value = '';
-    tell(booking);
-    await Promise.all([booked(), people.meet([booking.clientId]).then(() => tell(booking))]);
+    const booking = await once(me.id, 'POST', '/api/bookings', request);
+    const isThere = isAsAsked(booking, request);
+    if (isThere) {
+      times.replaceChildren();
+      startsAt.value = '';
+    }
+    const tell = () => { said.textContent = isThere ? asBooked(booking) : asChanged(booking); };
+    tell();
+    await Promise.all([booked(), people.meet([booking.clientId]).then(tell)]);
   }
 
-  function tell({ clientId: whose, offeringName, startsAt: from, endsAt: to }) {
-    said.textContent = `Booked for ${people.nameOf(whose)}: ${offeringName}, ${span(from, to, timeZone)}.`;
+  function asBooked({ clientId: whose, offeringName, startsAt: from, endsAt: to }) {
+    return `Booked for ${people.nameOf(whose)}: ${offeringName}, ${span(from, to, timeZone)}.`;
+  }
+
+  function asChanged(booking) {
+    const whose = people.nameOf(booking.clientId);
+    return `This had been booked for ${whose}, and was changed since. ${standing(booking, timeZone)} Book it once more if it is wanted again.`;
   }
 
   function refused(problem) {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { clockTime } from '../js/days.js';
+import { Element, give, json, load, lost, open, settled, Storage, until } from './stubs.js';
+
+const ME = { id: 'usr_mira', roles: ['practitioner'], timeZone: 'UTC' };
+const OFFERING = { id: 'of_1', name: 'Follow-up', bookingMode: 'internal', practitionerIds: ['usr_mira'] };
+const STARTS_AT = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString();
+const byId = id => document.getElementById(id);
+
+/** The form of `/day`; `find` is asked for clients. */
+async function showForm(find = async () => []) {
+  open();
+  give('sessionStorage', { value: new Storage() });
+  give('FormData', { value: class { *[Symbol.iterator]() { /* the module reads the fields itself */ } } });
+  const form = byId('book');
+  form.querySelector = () => new Element();
+  const fields = Object.entries({ offeringId: OFFERING.id, practitionerId: ME.id, clientId: '', startsAt: '' })
+    .map(([name, value]) => [name, Object.assign(byId(name), { value })]);
+  form.elements = Object.assign(fields.map(([, field]) => field), Object.fromEntries(fields));
+  const days = { shown: 0 };
+  const { bookForClients } = await load()('staff-booking');
+  const people = { nameOf: id => id, meet: async () => {}, clients: find };
+  days.suggest = bookForClients({ offerings: [OFFERING], people, me: ME, booked: async () => { days.shown++; } });
+  return days;
+}
+
+function type(text) {
+  byId('clientId').value = text;
+  byId('clientId').dispatchEvent(new Event('input'));
+}
+
+const suggested = () => byId('clients').children.map(option => option.value);
+
+/** A service that books once for each key, and loses its first answer. */
+function serve() {
+  const bookings = new Map();
+  globalThis.fetch = async (path, { body, headers }) => {
+    assert.equal(path, '/api/bookings');
+    const key = headers['Idempotency-Key'];
+    const isKnown = bookings.has(key);
+    if (!isKnown) bookings.set(key, { ...JSON.parse(body), endsAt: STARTS_AT, offeringName: OFFERING.name, status: 'CONFIRMED' });
+    if (!isKnown && bookings.size === 1) lost();
+    return json(201, bookings.get(key));
+  };
+  return bookings;
+}
+
+async function send() {
+  byId('book').dispatchEvent(new Event('submit', { cancelable: true }));
+  await until(() => byId('booked').words || byId('notice').words);
+}
+
+test('a booking that was cancelled before its answer came is not said to be there, and can be made anew', async () => {
+  const days = await showForm();
+  const bookings = serve();
+  byId('clientId').value = 'usr_asha';
+  byId('startsAt').value = clockTime(STARTS_AT, ME.timeZone);
+  await send();
+  assert.match(byId('notice').words, /no connection/);
+  Object.assign([...bookings.values()][0], { status: 'CANCELLED' });
+
+  await send();
+  await until(() => byId('booked').words);
+  assert.match(byId('booked').words, /usr_asha.*changed since.*Cancelled/);
+  assert.equal(days.shown, 1);
+  assert.equal(byId('startsAt').value, clockTime(STARTS_AT, ME.timeZone), 'it can be asked for once more');
+
+  await send();
+  await until(() => /^Booked for usr_asha/.test(byId('booked').words));
+  assert.equal(bookings.size, 2);
+});
