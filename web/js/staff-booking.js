@@ -2,6 +2,7 @@
 import { clockTime, isShown, momentOf } from './days.js';
 import { span } from './format.js';
 import { onSubmit } from './form.js';
+import { lookUp } from './lookup.js';
 import { once } from './once.js';
 import { isAsAsked, standing } from './outcome.js';
 import { action, byId, make } from './page.js';
@@ -22,12 +23,14 @@ export function bookForClients({ offerings, people, me, booked }) {
   /** What was asked for last: what is booked over others is that, whatever the fields say meanwhile. */
   let asked;
   const near = new Set();
+  let found = [];
   const chosen = () => here.find(offering => offering.id === offeringId.value);
   form.hidden = here.length === 0;
   offeringId.append(...here.map(offering => new Option(offering.name, offering.id)));
   offeringId.addEventListener('change', fillPractitioners);
-  clientId.addEventListener('input', () => {
-    client.textContent = '';
+  clientId.addEventListener('input', () => { client.textContent = ''; });
+  lookUp(clientId, beginning => people.clients(beginning), those => {
+    found = those;
     suggest();
   });
   clientId.addEventListener('change', nameClient);
@@ -45,10 +48,7 @@ export function bookForClients({ offerings, people, me, booked }) {
   }
 
   /** Those of the days that were looked at, and who is found for what is typed. */
-  async function suggest() {
-    const beginning = clientId.value.trim();
-    const found = await people.clients(beginning).catch(() => []);
-    if (beginning !== clientId.value.trim()) return;
+  function suggest() {
     const words = new Map([...near].map(id => [id, people.nameOf(id)]));
     found.forEach(({ id, name, email }) => words.set(id, `${name}, ${email}`));
     byId('clients').replaceChildren(...[...words].map(([id, text]) => new Option(text, id)));

@@ -70,3 +70,51 @@ test('a booking that was cancelled before its answer came is not said to be ther
   await until(() => /^Booked for usr_asha/.test(byId('booked').words));
   assert.equal(bookings.size, 2);
 });
+
+test('clients are looked for once somebody pauses to type, and not for nothing', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const asked = [];
+  const days = await showForm(async beginning => { asked.push(beginning); return [{ id: 'usr_asha', name: 'Asha Rao', email: 'asha@example.org' }]; });
+  days.suggest(['usr_vani']);
+  for (const text of ['a', 'as', 'ash']) {
+    type(text);
+    t.mock.timers.tick(200);
+  }
+  assert.deepEqual(asked, []);
+  t.mock.timers.tick(50);
+  await settled();
+  assert.deepEqual(asked, ['ash']);
+  assert.deepEqual(suggested(), ['usr_vani', 'usr_asha']);
+
+  type('  ');
+  t.mock.timers.tick(250);
+  await settled();
+  days.suggest([]);
+  assert.deepEqual(asked, ['ash']);
+  assert.deepEqual(suggested(), ['usr_vani']);
+});
+
+test('an answer that comes when something else is typed counts no more', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const answers = [];
+  await showForm(() => new Promise(resolve => { answers.push(id => resolve([{ id, name: 'Asha Rao', email: 'asha@example.org' }])); }));
+  for (const text of ['ash', 'asha']) {
+    type(text);
+    t.mock.timers.tick(250);
+  }
+  answers[1]('usr_asha');
+  await settled();
+  answers[0]('usr_ashok');
+  await settled();
+  assert.deepEqual(suggested(), ['usr_asha']);
+});
+
+test('where nobody tells of clients, those of the days are there', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const days = await showForm(async () => { throw new TypeError('no connection'); });
+  days.suggest(['usr_vani']);
+  type('ash');
+  t.mock.timers.tick(250);
+  await settled();
+  assert.deepEqual(suggested(), ['usr_vani']);
+});
