@@ -54,7 +54,8 @@ export function moveButton(booking, panel, { me, done, anyTime = false }) {
     const sure = make('div', { className: 'sure' });
     sure.setAttribute('aria-live', 'polite');
     const picker = new TimePicker({ bookingId: booking.id, timeZone, choose });
-    panel.append(picker.element, ...(anyTime ? [anotherTime(timeZone, choose)] : []), instead, sure);
+    const pick = slot => picker.choose(slot);
+    panel.append(picker.element, ...(anyTime ? [anotherTime(timeZone, pick)] : []), instead, sure);
 
     function choose(slot) {
       sure.replaceChildren();
@@ -67,8 +68,8 @@ export function moveButton(booking, panel, { me, done, anyTime = false }) {
     }
 
     function refused(problem) {
-      sure.replaceChildren();
-      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose }) || explainFor(picker.timeZone)(problem);
+      pick(undefined);
+      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose: pick }) || explainFor(picker.timeZone)(problem);
     }
 
     await picker.begin();

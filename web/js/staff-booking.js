@@ -65,7 +65,9 @@ export function bookForClients({ offerings, people, me, booked }) {
   }
 
   async function showFree() {
-    const picker = new TimePicker({ offeringId: offeringId.value, practitionerId: practitionerId.value, timeZone, choose });
+    // The form has one clock, and may say another time by now: it is left alone when free times are shown by another clock.
+    const turned = () => {};
+    const picker = new TimePicker({ offeringId: offeringId.value, practitionerId: practitionerId.value, timeZone, choose, turned });
     times.replaceChildren(picker.element);
     await picker.begin();
   }

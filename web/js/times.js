@@ -14,6 +14,7 @@ export class TimePicker {
   #of;
   #practitionerId;
   #choose;
+  #turned;
   #first;
   #from;
   #slots = [];
@@ -30,11 +31,13 @@ export class TimePicker {
    * @param bookingId what is to be moved, in place of an offering
    * @param practitionerId whose times; everybody's who gives the offering if there is none
    * @param choose called with the slot that the reader chooses, and with nothing when there is none any more
+   * @param turned called with the slot that is chosen when the reader changed the zone; `choose` unless told otherwise
    */
-  constructor({ offeringId, bookingId, practitionerId, timeZone, choose }) {
+  constructor({ offeringId, bookingId, practitionerId, timeZone, choose, turned = choose }) {
     this.#of = bookingId ? { bookingId } : { offeringId };
     this.#practitionerId = practitionerId;
     this.#choose = choose;
+    this.#turned = turned;
     fillZones(this.#zone, timeZone);
     this.#zone.addEventListener('change', () => attempt(this.#zone, () => this.#turnClock()));
     this.#title.setAttribute('aria-live', 'polite');
@@ -62,7 +65,7 @@ export class TimePicker {
   /** The same by another clock. What is chosen stays so, free or not: it is the same time. */
   async #turnClock() {
     await this.#show(this.#chosen && Date.parse(this.#chosen.startsAt));
-    if (this.#chosen) this.choose(this.#chosen);
+    if (this.#chosen) this.#turned(this.#chosen);
   }
 
   /** Looks again what is free, and forgets what was chosen. */

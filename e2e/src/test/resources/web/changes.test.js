@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { span } from '../js/format.js';
 import { Element, give, json, load, lost, open, Storage, until } from './stubs.js';
 
 const HOUR_MS = 3_600_000;
@@ -8,7 +9,7 @@ const at = hour => new Date(TOMORROW + hour * HOUR_MS).toISOString();
 const ME = { id: 'usr_asha', roles: ['client'], timeZone: 'UTC' };
 const AGES_AGO = new Date(TOMORROW - 3 * 86_400_000).toISOString();
 
-/** A service with one booking, which does each request once; it loses as many answers as it is told to. */
+/** A service with one booking, which does each request once; it loses as many answers as it is told to, and refuses one with alternatives. */
 function serve(booking) {
   const service = { booking: { id: 'bk_1', offeringName: 'Follow-up', status: 'CONFIRMED', source: 'SELF', rev: 1, ...booking }, toLose: 0 };
   const known = new Set();
@@ -29,6 +30,13 @@ function serve(booking) {
   globalThis.fetch = async (path, { body, headers }) => {
     const [, what] = /^\/api\/bookings\/bk_1\/(.+)$/.exec(path) ?? [];
     if (!what) return json(200, answers[path.split('?')[0]]());
+    if (service.toRefuse) {
+      const alternatives = service.toRefuse;
+      delete service.toRefuse;
+      return new Response(JSON.stringify({ type: 'urn:problem:booking:slot-taken', alternatives }), {
+        status: 409, headers: { 'Content-Type': 'application/problem+json' },
+      });
+    }
     const key = headers['Idempotency-Key'];
     if (!known.has(key)) service.change(what, JSON.parse(body));
     known.add(key);
@@ -99,6 +107,23 @@ test('a move that was changed again before its answer came is not said to be one
 
   assert.equal(service.booking.startsAt, at(11));
   assert.match(byId('said').words, /changed again since.*It is now .*11:00/s);
+});
+
+test('in another zone it is still the time that was chosen last, wherever that was', async () => {
+  const service = serve({ startsAt: at(9), endsAt: at(9) });
+  await visit();
+  await press(place(byId('bookings').children[0], 'actions'), 'Move');
+  service.toRefuse = [{ startsAt: at(11), endsAt: at(11), practitionerId: 'usr_mira' }];
+  await moveTo(10);
+  const panel = place(byId('bookings').children[0], 'panel');
+  await press(panel, span(at(11), at(11), 'UTC'));
+  const [zone] = panel.all('select');
+  zone.value = 'Asia/Kolkata';
+  zone.dispatchEvent(new Event('change'));
+  await until(() => zone.getAttribute('aria-busy') === null);
+  await press(panel, 'Move it to this time');
+
+  assert.equal(service.booking.startsAt, at(11));
 });
 
 test('a cancellation whose answer was lost is found out by another', async () => {

@@ -71,6 +71,26 @@ test('a booking that was cancelled before its answer came is not said to be ther
   assert.equal(bookings.size, 2);
 });
 
+test('what is written into the form stays there when free times are shown by another clock', async () => {
+  await showForm();
+  globalThis.fetch = async () => json(200, { slots: [{ startsAt: STARTS_AT, endsAt: STARTS_AT, practitionerId: ME.id }] });
+  byId('show-free').all('button')[0].click();
+  const free = () => byId('free-times').all('button').find(({ value }) => value === STARTS_AT);
+  await until(free);
+  free().click();
+  assert.equal(byId('startsAt').value, clockTime(STARTS_AT, ME.timeZone));
+  const another = clockTime(Date.parse(STARTS_AT) + 3_600_000, ME.timeZone);
+  byId('startsAt').value = another;
+
+  const [zone] = byId('free-times').all('select');
+  zone.value = 'Asia/Kolkata';
+  zone.dispatchEvent(new Event('change'));
+  await until(() => zone.getAttribute('aria-busy') === null);
+  assert.equal(byId('startsAt').value, another);
+  free().click();
+  assert.equal(byId('startsAt').value, clockTime(STARTS_AT, ME.timeZone));
+});
+
 test('clients are looked for once somebody pauses to type, and not for nothing', async t => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const asked = [];
