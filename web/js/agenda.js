@@ -1,9 +1,9 @@
 /** What staff see of some days: bookings with all that can be done about them, and other time that is taken. */
 import { cancelButton, change, moveButton, opener } from './changes.js';
 import { byDate } from './days.js';
-import { entryOf, isOpen } from './entry.js';
+import { entryOf } from './entry.js';
 import { clock, dayName, span } from './format.js';
-import { isAsAsked, standing } from './outcome.js';
+import { isAsAsked, isOpen, standing } from './outcome.js';
 import { action, make, slot } from './page.js';
 import { showRecord } from './record.js';
 import { Problem } from './session.js';

@@ -1,7 +1,7 @@
 import { cancelButton, moveButton } from './changes.js';
-import { entryOf, isOpen } from './entry.js';
+import { entryOf } from './entry.js';
 import { zoneName } from './format.js';
-import { isAsAsked, standing } from './outcome.js';
+import { isAsAsked, isOpen, standing } from './outcome.js';
 import { beginSignedIn, byId, isStaff, slot } from './page.js';
 import { askedPage, showPages } from './pages.js';
 import { call } from './session.js';

@@ -2,8 +2,12 @@
  * What came of a request about a booking. One that the API knows from before is answered with the booking as it is now, which need not be
  * what was asked for: others may have changed it since.
  */
-import { isOpen } from './entry.js';
 import { span, state, zoneName } from './format.js';
+
+const OPEN = ['REQUESTED', 'PENDING_PAYMENT', 'CONFIRMED', 'CONFLICTED'];
+
+/** Whether a booking is not over, one way or another. */
+export const isOpen = ({ status }) => OPEN.includes(status);
 
 /** Whether a booking has the start and the status that were asked for; without a status, whether it is not over. */
 export const isAsAsked = (booking, { startsAt, status }) =>
