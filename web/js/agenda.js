@@ -1,11 +1,12 @@
 /** What staff see of some days: bookings with all that can be done about them, and other time that is taken. */
-import { cancelButton, moveButton, opener, pathOf } from './changes.js';
+import { cancelButton, change, moveButton, opener } from './changes.js';
 import { byDate } from './days.js';
-import { entryOf, isOpen } from './entry.js';
+import { entryOf } from './entry.js';
 import { clock, dayName, span } from './format.js';
-import { once } from './once.js';
+import { isAsAsked, isOpen, standing } from './outcome.js';
 import { action, make, slot } from './page.js';
 import { showRecord } from './record.js';
+import { Problem } from './session.js';
 
 const BEGUN = { COMPLETED: ['Took place', 'complete'], NO_SHOW: ['Did not come', 'no-show'] };
 const WHY = { 'outside-policy': 'A booking at Calendly that is nobody’s' };
@@ -14,14 +15,14 @@ const WHY = { 'outside-policy': 'A booking at Calendly that is nobody’s' };
 export class Agenda {
   #root;
   #people;
-  #timeZone;
+  #me;
   #changed;
 
   /** @param changed called when a booking was changed here, to show the days anew */
-  constructor(root, { people, timeZone, changed }) {
+  constructor(root, { people, me, changed }) {
     this.#root = root;
     this.#people = people;
-    this.#timeZone = timeZone;
+    this.#me = me;
     this.#changed = changed;
   }
 
@@ -29,7 +30,7 @@ export class Agenda {
   show({ bookings, clashes, busy }) {
     const known = new Map(bookings.map(booking => [booking.id, booking]));
     const shared = new Map(clashes.map(clash => [clash.bookingId, clash.with.map(id => known.get(id) ?? { id })]));
-    const dates = byDate([...bookings, ...busy], this.#timeZone);
+    const dates = byDate([...bookings, ...busy], this.#me.timeZone);
     const sections = [...dates].map(([date, things]) => {
       const items = things.map(thing => thing.id ? this.#booking(thing, shared.get(thing.id) ?? []) : this.#busy(thing));
       return make('section', {}, make('h2', {}, dayName(date)), make('ol', { className: 'rows' }, ...items));
@@ -41,13 +42,13 @@ export class Agenda {
 
   #busy({ startsAt, endsAt, why }) {
     return make('li', { className: 'card row' },
-      make('p', {}, make('strong', {}, span(startsAt, endsAt, this.#timeZone)), ' ', WHY[why] ?? why),
+      make('p', {}, make('strong', {}, span(startsAt, endsAt, this.#me.timeZone)), ' ', WHY[why] ?? why),
       make('p', { className: 'state' }, 'Busy'));
   }
 
   #booking(booking, sharing) {
-    const item = entryOf(booking, this.#timeZone);
-    slot(item, 'name').prepend(`${clock(booking.startsAt, this.#timeZone)} `);
+    const item = entryOf(booking, this.#me.timeZone);
+    slot(item, 'name').prepend(`${clock(booking.startsAt, this.#me.timeZone)} `);
     slot(item, 'client').textContent = this.#people.nameOf(booking.clientId);
     slot(item, 'practitioner').textContent = this.#people.nameOf(booking.practitionerId);
     slot(item, 'clash').textContent = this.#clash(booking, sharing);
@@ -57,15 +58,15 @@ export class Agenda {
 
   #clash({ status }, sharing) {
     const others = sharing.map(other => other.startsAt
-      ? `${other.offeringName}, ${span(other.startsAt, other.endsAt, this.#timeZone)}` : `booking ${other.id}`);
+      ? `${other.offeringName}, ${span(other.startsAt, other.endsAt, this.#me.timeZone)}` : `booking ${other.id}`);
     if (others.length > 0) return `Shares time with ${others.join('; ')}.`;
     return status === 'CONFLICTED' ? 'Its time is taken by another booking; it waits for it or for your decision.' : '';
   }
 
   #actions(booking, panel) {
-    const how = { timeZone: this.#timeZone, done: this.#changed, anyTime: true };
+    const how = { me: this.#me, done: (...outcome) => this.#done(...outcome), anyTime: true };
     const open = isOpen(booking) ? [moveButton(booking, panel, how), cancelButton(booking, panel, how)] : [];
-    const record = opener('History and notes', booking, panel, () => showRecord(panel, booking, { people: this.#people, timeZone: this.#timeZone }));
+    const record = opener('History and notes', booking, panel, () => showRecord(panel, booking, { people: this.#people, me: this.#me }));
     return [...this.#outcomes(booking), ...open, record];
   }
 
@@ -74,9 +75,14 @@ export class Agenda {
     if (Date.parse(booking.startsAt) > Date.now() || !['CONFIRMED', 'COMPLETED', 'NO_SHOW'].includes(booking.status)) return [];
     return Object.entries(BEGUN)
       .filter(([status]) => status !== booking.status)
-      .map(([, [words, what]]) => action(words, async () => {
-        await once('POST', pathOf(booking, what));
-        await this.#changed();
+      .map(([status, [words, what]]) => action(words, async () => {
+        await this.#done(await change(this.#me, booking, what), { status });
       }));
+  }
+
+  async #done(booking, asked) {
+    await this.#changed();
+    if (isAsAsked(booking, asked)) return;
+    throw new Problem({ title: 'It was changed again since', detail: standing(booking, this.#me.timeZone) });
   }
 }

@@ -1,6 +1,7 @@
 import { leadToCalendly } from './calendly.js';
 import { duration, guessedZone, money, placeName, span, zoneName } from './format.js';
 import { isUnanswered, once } from './once.js';
+import { isAsAsked, standing } from './outcome.js';
 import { action, begin, byId, isStaff, make, reveal, signInPage, slot } from './page.js';
 import { explainFor } from './refusals.js';
 import { call, signedIn } from './session.js';
@@ -27,7 +28,7 @@ begin(async () => {
   byId('times').removeAttribute('aria-busy');
   const before = { startsAt: asked.get('at'), practitionerId: asked.get('with') };
   await picker.begin(before.startsAt ?? undefined);
-  if (await isUnanswered('POST', '/api/bookings', wanted(offering, me, before))) askAgain(offering, picker, before);
+  if (me && await isUnanswered(me.id, 'POST', '/api/bookings', wanted(offering, me, before))) askAgain(offering, picker, before);
 });
 
 function describe(offering) {
@@ -51,9 +52,10 @@ function offerCalendly(offering, me) {
 function askAgain(offering, picker, { startsAt, practitionerId }) {
   const endsAt = new Date(Date.parse(startsAt) + offering.durationMinutes * 60_000).toISOString();
   picker.choose({ startsAt, endsAt, practitionerId });
-  instead.replaceChildren(make('p', { className: 'notice warn' },
-    'You asked for this time, and it is not known whether it was booked. Book it again to find out: it is booked once only.'));
+  warn('You asked for this time, and it is not known whether it was booked. Book it again to find out: it is booked once only.');
 }
+
+const warn = words => instead.replaceChildren(make('p', { className: 'notice warn' }, words));
 
 /** What is chosen stands in the address, so that signing in or loading the page again leads back to it. */
 function remember(time) {
@@ -65,8 +67,9 @@ function remember(time) {
 }
 
 function choose(offering, me, picker, time) {
+  const isAnother = time?.startsAt !== asked.get('at') || time?.practitionerId !== asked.get('with');
+  if (isAnother) instead.replaceChildren();
   remember(time);
-  instead.replaceChildren();
   chosen.hidden = !time;
   if (!time) return;
   slot(chosen, 'what').textContent = offering.name;
@@ -87,7 +90,11 @@ const wanted = (offering, me, { startsAt, practitionerId }) =>
   ({ offeringId: offering.id, startsAt, practitionerId, ...(me && isStaff(me) && { clientId: me.id }) });
 
 async function book(offering, me, picker, time) {
-  const booking = await once('POST', '/api/bookings', wanted(offering, me, time));
+  const booking = await once(me.id, 'POST', '/api/bookings', wanted(offering, me, time));
+  if (!isAsAsked(booking, time)) {
+    warn(`You had booked this time, and that was changed since. ${standing(booking, picker.timeZone)} Book it once more if you want it again.`);
+    return;
+  }
   history.replaceState(null, '', location.pathname);
   slot(byId('done'), 'what').textContent = booking.offeringName;
   slot(byId('done'), 'when').textContent = span(booking.startsAt, booking.endsAt, picker.timeZone);

@@ -1,6 +1,7 @@
 import { cancelButton, moveButton } from './changes.js';
-import { entryOf, isOpen } from './entry.js';
+import { entryOf } from './entry.js';
 import { zoneName } from './format.js';
+import { isAsAsked, isOpen, standing } from './outcome.js';
 import { beginSignedIn, byId, isStaff, slot } from './page.js';
 import { askedPage, showPages } from './pages.js';
 import { call } from './session.js';
@@ -16,23 +17,23 @@ async function load() {
     call('GET', `/api/bookings?page=${askedPage()}&limit=${LIMIT}`),
   ]);
   byId('staff').hidden = !isStaff(me);
-  show(bookings, me.timeZone);
+  show(bookings, me);
 }
 
-function show({ items, page, limit, total }, timeZone) {
-  list.replaceChildren(...items.map(booking => entry(booking, timeZone)));
+function show({ items, page, limit, total }, me) {
+  list.replaceChildren(...items.map(booking => entry(booking, me)));
   list.removeAttribute('aria-busy');
   byId('none').hidden = total > 0;
   byId('zone').hidden = items.length === 0;
-  slot(byId('zone'), 'zone').textContent = zoneName(timeZone);
+  slot(byId('zone'), 'zone').textContent = zoneName(me.timeZone);
   showPages(byId('pages'), page, Math.ceil(total / limit));
 }
 
-function entry(booking, timeZone) {
-  const item = entryOf(booking, timeZone);
+function entry(booking, me) {
+  const item = entryOf(booking, me.timeZone);
   showPlace(slot(item, 'place'), booking.location);
   const panel = slot(item, 'panel');
-  if (isOursToChange(booking)) slot(item, 'actions').append(...changes(booking, panel, timeZone));
+  if (isOursToChange(booking)) slot(item, 'actions').append(...changes(booking, panel, me));
   return item;
 }
 
@@ -40,12 +41,14 @@ function entry(booking, timeZone) {
 const isOursToChange = booking =>
   booking.source !== 'CALENDLY' && isOpen(booking) && Date.parse(booking.startsAt) > Date.now();
 
-function changes(booking, panel, timeZone) {
-  const done = async ({ status }) => {
+function changes(booking, panel, me) {
+  const done = async (changed, asked) => {
     await load();
-    byId('said').textContent = `It is ${status === 'CANCELLED' ? 'cancelled' : 'moved'}; a mail about it is on its way.`;
+    byId('said').textContent = isAsAsked(changed, asked)
+      ? `It is ${asked.status === 'CANCELLED' ? 'cancelled' : 'moved'}; a mail about it is on its way.`
+      : `It was changed again since. ${standing(changed, me.timeZone)}`;
   };
-  return [moveButton(booking, panel, { timeZone, done }), cancelButton(booking, panel, { timeZone, done })];
+  return [moveButton(booking, panel, { me, done }), cancelButton(booking, panel, { me, done })];
 }
 
 /** A place may be an address to open, words, or not known yet. */

@@ -24,44 +24,52 @@ export function opener(text, booking, panel, fill, explain) {
   return button;
 }
 
-/** The button that cancels a booking, with a reason if there is one; `done` is called with the booking as it is then. */
-export function cancelButton(booking, panel, { timeZone, done }) {
+/** Changes a booking. What is decided from another state of it is another change, and never the answer to an earlier one. */
+export const change = (me, booking, what, body) => once(me.id, 'POST', pathOf(booking, what), body, booking.rev);
+
+/**
+ * The button that cancels a booking, with a reason if there is one; `done` is called with the booking as it is then, and with what was
+ * asked for: see `isAsAsked`.
+ */
+export function cancelButton(booking, panel, { me, done }) {
   return opener('Cancel', booking, panel, () => {
     const reason = make('textarea', { id: `reason-${booking.id}`, maxLength: 500, rows: 2 });
-    const send = () => once('POST', pathOf(booking, 'cancel'), reason.value.trim() ? { reason: reason.value.trim() } : {});
+    const send = () => change(me, booking, 'cancel', reason.value.trim() ? { reason: reason.value.trim() } : {});
     panel.append(
       make('label', { htmlFor: reason.id }, 'Why? You need not say; what you write is told to whoever is mailed.'), reason,
       make('p', { className: 'actions' },
-        action('Cancel this booking', async () => done(await send()), { className: 'button', explain: explainFor(timeZone) })));
+        action('Cancel this booking', async () => done(await send(), { status: 'CANCELLED' }), { className: 'button', explain: explainFor(me.timeZone) })));
     reason.focus();
   });
 }
 
 /**
  * The button that moves a booking to another time that is free for it; staff may name any time instead.
- * `done` is called with the booking as it is then.
+ * `done` is called with the booking as it is then, and with what was asked for.
  */
-export function moveButton(booking, panel, { timeZone, done, anyTime = false }) {
+export function moveButton(booking, panel, { me, done, anyTime = false }) {
+  const { timeZone } = me;
   return opener('Move', booking, panel, async () => {
     const instead = make('div');
     const sure = make('div', { className: 'sure' });
     sure.setAttribute('aria-live', 'polite');
     const picker = new TimePicker({ bookingId: booking.id, timeZone, choose });
-    panel.append(picker.element, ...(anyTime ? [anotherTime(timeZone, choose)] : []), instead, sure);
+    const pick = slot => picker.choose(slot);
+    panel.append(picker.element, ...(anyTime ? [anotherTime(timeZone, pick)] : []), instead, sure);
 
     function choose(slot) {
       sure.replaceChildren();
       if (!slot) return;
       const to = span(slot.startsAt, slot.endsAt ?? slot.startsAt, picker.timeZone);
-      const move = () => once('POST', pathOf(booking, 'reschedule'), { startsAt: slot.startsAt });
+      const asked = { startsAt: slot.startsAt };
       sure.append(make('p', {}, `From ${span(booking.startsAt, booking.endsAt, picker.timeZone)} to ${to}, by the clock of ${zoneName(picker.timeZone)}.`),
-        action('Move it to this time', async () => done(await move()), { className: 'button', explain: refused }));
+        action('Move it to this time', async () => done(await change(me, booking, 'reschedule', asked), asked), { className: 'button', explain: refused }));
       sure.scrollIntoView({ block: 'nearest' });
     }
 
     function refused(problem) {
-      sure.replaceChildren();
-      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose }) || explainFor(picker.timeZone)(problem);
+      pick(undefined);
+      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose: pick }) || explainFor(picker.timeZone)(problem);
     }
 
     await picker.begin();

@@ -16,10 +16,10 @@ beginSignedIn(async () => {
   const people = new People(me);
   let turns = 0;
   const { items: offerings } = await call('GET', '/api/offerings?limit=100');
-  const agenda = new Agenda(byId('agenda'), { people, timeZone: me.timeZone, changed: load });
+  const agenda = new Agenda(byId('agenda'), { people, me, changed: load });
   await fillFilter(me, people, offerings);
   slot(byId('zone'), 'zone').textContent = zoneName(me.timeZone);
-  const suggest = bookForClients({ offerings, people, timeZone: me.timeZone, booked: load });
+  const suggest = bookForClients({ offerings, people, me, booked: load });
   filter.addEventListener('change', () => attempt(filter, load));
   filter.addEventListener('submit', event => event.preventDefault());
   for (const [id, by] of [['earlier', -1], ['later', 1]]) {

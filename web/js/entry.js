@@ -2,11 +2,6 @@
 import { span, state } from './format.js';
 import { copyOf, slot } from './page.js';
 
-const OPEN = ['REQUESTED', 'PENDING_PAYMENT', 'CONFIRMED', 'CONFLICTED'];
-
-/** Whether a booking is not over, one way or another. */
-export const isOpen = ({ status }) => OPEN.includes(status);
-
 /** A copy of the page's template `booking` that says what it is, when, and where it stands. */
 export function entryOf(booking, timeZone) {
   const item = copyOf('booking');

@@ -13,7 +13,7 @@ const EVENTS = {
 };
 
 /** Fills a panel with the record of a booking, and a field for another note. */
-export async function showRecord(panel, booking, { people, timeZone }) {
+export async function showRecord(panel, booking, { people, me }) {
   const client = new URLSearchParams({ clientId: booking.clientId, limit: 1 });
   const [history, notes, { noShows, total }] = await Promise.all([
     call('GET', `${pathOf(booking, 'history')}?limit=${LIMIT}`),
@@ -24,15 +24,15 @@ export async function showRecord(panel, booking, { people, timeZone }) {
   const text = make('textarea', { id: `note-${booking.id}`, maxLength: 4000, rows: 3 });
   const add = async () => {
     if (!text.value.trim()) return;
-    await once('POST', pathOf(booking, 'notes'), { text: text.value.trim() });
-    await showRecord(panel, booking, { people, timeZone });
+    await once(me.id, 'POST', pathOf(booking, 'notes'), { text: text.value.trim() });
+    await showRecord(panel, booking, { people, me });
   };
   panel.replaceChildren(
     make('p', { className: 'hint' }, `Client ${booking.clientId}: ${total} bookings, missed ${noShows ?? 0}.`),
     make('h3', {}, 'History'),
-    make('ul', {}, ...history.items.map(entry => change(entry, people, timeZone))),
+    make('ul', {}, ...history.items.map(entry => change(entry, people, me.timeZone))),
     make('h3', {}, 'Notes'),
-    make('ul', {}, ...notes.items.map(entry => note(entry, people, timeZone))),
+    make('ul', {}, ...notes.items.map(entry => note(entry, people, me.timeZone))),
     make('label', { htmlFor: text.id }, 'Another note, for staff alone'), text,
     make('p', { className: 'actions' }, action('Keep this note', add)));
 }

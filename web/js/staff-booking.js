@@ -2,7 +2,9 @@
 import { clockTime, isShown, momentOf } from './days.js';
 import { span } from './format.js';
 import { onSubmit } from './form.js';
+import { lookUp } from './lookup.js';
 import { once } from './once.js';
+import { isAsAsked, standing } from './outcome.js';
 import { action, byId, make } from './page.js';
 import { Problem } from './session.js';
 import { offerInstead, TimePicker } from './times.js';
@@ -15,17 +17,20 @@ const client = byId('client');
 const { offeringId, practitionerId, clientId, startsAt } = form.elements;
 
 /** Makes the form work; `booked` is called after each booking. Answers a function that takes the ids of clients to suggest. */
-export function bookForClients({ offerings, people, timeZone, booked }) {
+export function bookForClients({ offerings, people, me, booked }) {
+  const { timeZone } = me;
   const here = offerings.filter(offering => offering.bookingMode !== 'calendly');
   /** What was asked for last: what is booked over others is that, whatever the fields say meanwhile. */
   let asked;
   const near = new Set();
+  let found = [];
   const chosen = () => here.find(offering => offering.id === offeringId.value);
   form.hidden = here.length === 0;
   offeringId.append(...here.map(offering => new Option(offering.name, offering.id)));
   offeringId.addEventListener('change', fillPractitioners);
-  clientId.addEventListener('input', () => {
-    client.textContent = '';
+  clientId.addEventListener('input', () => { client.textContent = ''; });
+  lookUp(clientId, beginning => people.clients(beginning), those => {
+    found = those;
     suggest();
   });
   clientId.addEventListener('change', nameClient);
@@ -43,10 +48,7 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   }
 
   /** Those of the days that were looked at, and who is found for what is typed. */
-  async function suggest() {
-    const beginning = clientId.value.trim();
-    const found = await people.clients(beginning).catch(() => []);
-    if (beginning !== clientId.value.trim()) return;
+  function suggest() {
     const words = new Map([...near].map(id => [id, people.nameOf(id)]));
     found.forEach(({ id, name, email }) => words.set(id, `${name}, ${email}`));
     byId('clients').replaceChildren(...[...words].map(([id, text]) => new Option(text, id)));
@@ -63,7 +65,9 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   }
 
   async function showFree() {
-    const picker = new TimePicker({ offeringId: offeringId.value, practitionerId: practitionerId.value, timeZone, choose });
+    // The form has one clock, and may say another time by now: it is left alone when free times are shown by another clock.
+    const turned = () => {};
+    const picker = new TimePicker({ offeringId: offeringId.value, practitionerId: practitionerId.value, timeZone, choose, turned });
     times.replaceChildren(picker.element);
     await picker.begin();
   }
@@ -94,15 +98,24 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   async function book(request) {
     said.textContent = '';
     instead.replaceChildren();
-    const booking = await once('POST', '/api/bookings', request);
-    times.replaceChildren();
-    startsAt.value = '';
-    tell(booking);
-    await Promise.all([booked(), people.meet([booking.clientId]).then(() => tell(booking))]);
+    const booking = await once(me.id, 'POST', '/api/bookings', request);
+    const isThere = isAsAsked(booking, request);
+    if (isThere) {
+      times.replaceChildren();
+      startsAt.value = '';
+    }
+    const tell = () => { said.textContent = isThere ? asBooked(booking) : asChanged(booking); };
+    tell();
+    await Promise.all([booked(), people.meet([booking.clientId]).then(tell)]);
   }
 
-  function tell({ clientId: whose, offeringName, startsAt: from, endsAt: to }) {
-    said.textContent = `Booked for ${people.nameOf(whose)}: ${offeringName}, ${span(from, to, timeZone)}.`;
+  function asBooked({ clientId: whose, offeringName, startsAt: from, endsAt: to }) {
+    return `Booked for ${people.nameOf(whose)}: ${offeringName}, ${span(from, to, timeZone)}.`;
+  }
+
+  function asChanged(booking) {
+    const whose = people.nameOf(booking.clientId);
+    return `This had been booked for ${whose}, and was changed since. ${standing(booking, timeZone)} Book it once more if it is wanted again.`;
   }
 
   function refused(problem) {

@@ -14,6 +14,7 @@ export class TimePicker {
   #of;
   #practitionerId;
   #choose;
+  #turned;
   #first;
   #from;
   #slots = [];
@@ -30,13 +31,15 @@ export class TimePicker {
    * @param bookingId what is to be moved, in place of an offering
    * @param practitionerId whose times; everybody's who gives the offering if there is none
    * @param choose called with the slot that the reader chooses, and with nothing when there is none any more
+   * @param turned called with the slot that is chosen when the reader changed the zone; `choose` unless told otherwise
    */
-  constructor({ offeringId, bookingId, practitionerId, timeZone, choose }) {
+  constructor({ offeringId, bookingId, practitionerId, timeZone, choose, turned = choose }) {
     this.#of = bookingId ? { bookingId } : { offeringId };
     this.#practitionerId = practitionerId;
     this.#choose = choose;
+    this.#turned = turned;
     fillZones(this.#zone, timeZone);
-    this.#zone.addEventListener('change', () => attempt(this.#zone, () => this.begin(this.#chosen)));
+    this.#zone.addEventListener('change', () => attempt(this.#zone, () => this.#turnClock()));
     this.#title.setAttribute('aria-live', 'polite');
     this.element = make('div', { className: 'times' },
       make('label', { className: 'zone' }, 'Times are shown for ', this.#zone),
@@ -59,6 +62,12 @@ export class TimePicker {
     this.choose(this.#slots.find(slot => Date.parse(slot.startsAt) === wanted));
   }
 
+  /** The same by another clock. What is chosen stays so, free or not: it is the same time. */
+  async #turnClock() {
+    await this.#show(this.#chosen && Date.parse(this.#chosen.startsAt));
+    if (this.#chosen) this.#turned(this.#chosen);
+  }
+
   /** Looks again what is free, and forgets what was chosen. */
   async refresh() {
     this.choose(undefined);
@@ -67,9 +76,9 @@ export class TimePicker {
 
   /** Chooses a slot, shown or not. */
   choose(slot) {
-    this.#chosen = slot?.startsAt;
+    this.#chosen = slot;
     for (const button of this.#days.querySelectorAll('button')) {
-      button.setAttribute('aria-pressed', String(button.value === this.#chosen));
+      button.setAttribute('aria-pressed', String(button.value === slot?.startsAt));
     }
     this.#choose(slot);
   }
@@ -123,7 +132,7 @@ export class TimePicker {
   #slot(slot) {
     const button = make('button', { type: 'button', className: 'button plain', value: slot.startsAt }, clock(slot.startsAt, this.timeZone));
     button.setAttribute('aria-label', `${button.textContent}, ${dayName(dateOf(slot.startsAt, this.timeZone))}`);
-    button.setAttribute('aria-pressed', String(slot.startsAt === this.#chosen));
+    button.setAttribute('aria-pressed', String(slot.startsAt === this.#chosen?.startsAt));
     button.addEventListener('click', () => this.choose(slot));
     return button;
   }

@@ -1,7 +1,7 @@
 /**
- * The keys of requests whose outcome nobody knows. The tab's storage has them beside the memory of the page, which a reload empties:
- * by digests, since whoever reads the storage is to learn nothing of the requests. Where there is no storage, or no digest (browsers
- * make them on https and on localhost), a page remembers by itself.
+ * The keys of requests whose outcome nobody knows. The tab's storage has them, which outlives a page and is the same for all of the tab's;
+ * by digests of the requests, so that nothing of them is read at a glance there. Who has the storage and guesses a request can tell whether
+ * it was made. Where there is no storage, or no digest (browsers make them on https and on localhost), a page remembers by itself.
  */
 
 const PLACE = 'holdfast.unanswered';
@@ -9,8 +9,8 @@ const PLACE = 'holdfast.unanswered';
 const DAY_MS = 86_400_000;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** From the name of a request to its key, and since when that is open. */
-const open = new Map(stored());
+/** What the storage did not take: from the name of a request to its key, and since when that is open. */
+const unstored = new Map();
 
 /** A name for a request: its digest, or where there is none the request itself, which is not stored then. */
 export async function nameOf(request) {
@@ -19,53 +19,57 @@ export async function nameOf(request) {
 }
 
 /** Whether it was sent and its outcome is not known. */
-export function isOpen(name) {
-  const known = open.get(name);
-  return known !== undefined && isOfToday(known);
-}
+export const isOpen = name => known(name) !== undefined;
 
 /** The key with which this request was sent before, or a fresh one that it has from now on. */
 export function keyOf(name) {
-  if (isOpen(name)) return open.get(name).key;
-  const key = hex(crypto.getRandomValues(new Uint8Array(16)));
-  open.set(name, { key, since: Date.now() });
-  store();
+  const { key } = known(name) ?? keep(name, { key: hex(crypto.getRandomValues(new Uint8Array(16))), since: Date.now() });
   return key;
 }
 
 /** Its outcome is known. */
 export function forget(name) {
-  open.delete(name);
-  store();
+  unstored.delete(name);
+  const kept = stored();
+  if (kept.delete(name)) store(kept);
 }
 
 /** Whoever uses this page next is perhaps somebody else. */
 export function forgetAll() {
-  open.clear();
-  store();
+  unstored.clear();
+  store(new Map());
 }
 
 const hex = bytes => Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('');
 
-function isOfToday({ since }) {
-  return Date.now() - since < DAY_MS;
+const isOfToday = ({ since }) => Date.now() - since < DAY_MS;
+
+/** The storage is read each time: a page that the browser kept, and shows again, does not know what others did meanwhile. */
+function known(name) {
+  const entry = stored().get(name) ?? unstored.get(name);
+  return entry && isOfToday(entry) ? entry : undefined;
+}
+
+function keep(name, entry) {
+  if (DIGEST.test(name)) store(stored().set(name, entry));
+  if (!stored().has(name)) unstored.set(name, entry);
+  return entry;
 }
 
 function stored() {
   try {
     const found = JSON.parse(sessionStorage.getItem(PLACE)) ?? [];
-    return found.filter(([name, entry]) => DIGEST.test(name) && isOfToday(entry));
+    return new Map(found.filter(([name, entry]) => DIGEST.test(name) && isOfToday(entry)));
   } catch {
-    return [];
+    return new Map();
   }
 }
 
-function store() {
-  const kept = [...open].filter(([name, entry]) => DIGEST.test(name) && isOfToday(entry));
+function store(kept) {
   try {
-    if (kept.length > 0) sessionStorage.setItem(PLACE, JSON.stringify(kept));
+    if (kept.size > 0) sessionStorage.setItem(PLACE, JSON.stringify([...kept]));
     else sessionStorage.removeItem(PLACE);
   } catch {
-    // There is none, or it is full: the page remembers as long as it is open.
+    // There is none, or it is full: what it does not take, the page remembers.
   }
 }

@@ -1,33 +1,44 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { give, load, open, settled, Storage } from './stubs.js';
+import { give, json, load, lost, open, settled, Storage, until } from './stubs.js';
 
 const STARTS_AT = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString();
 const OFFERING = {
   id: 'of_1', name: 'Follow-up', description: '', durationMinutes: 45, bookingMode: 'internal', price: { amount: 1000, currency: 'INR' },
 };
-const json = (status, body) =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
 
-/** A service with one free time, which books it once for each key; its first answer to that is lost. */
-function serve() {
-  const bookings = new Map();
+/** A service with one free time, which books it once for each key; its first answer to that is lost. `me` is signed in. */
+function serve({ me = { id: 'usr_asha', roles: ['client'], timeZone: 'Asia/Kolkata' }, bookings = new Map() } = {}) {
   const slot = { startsAt: STARTS_AT, endsAt: STARTS_AT, practitionerId: 'usr_mira' };
   const answers = {
-    '/api/auth/refresh': () => json(200, { accessToken: 'a token' }),
-    '/api/users/me': () => json(200, { id: 'usr_asha', roles: ['client'], timeZone: 'Asia/Kolkata' }),
+    '/api/auth/refresh': () => (me ? json(200, { accessToken: 'a token' }) : json(401, {})),
+    '/api/users/me': () => json(200, me),
     '/api/offerings/of_1': () => json(200, OFFERING),
-    '/api/availability': () => json(200, { slots: bookings.size === 0 ? [slot] : [] }),
+    '/api/availability': () => json(200, { slots: [...bookings.values()].some(isThere) ? [] : [slot] }),
     '/api/bookings': ({ body, headers }) => {
       const key = headers['Idempotency-Key'];
       if (!bookings.has(key)) {
-        bookings.set(key, { ...JSON.parse(body), endsAt: STARTS_AT, offeringName: OFFERING.name });
-        throw new TypeError('the connection was lost');
+        bookings.set(key, { ...JSON.parse(body), endsAt: STARTS_AT, offeringName: OFFERING.name, status: 'CONFIRMED' });
+        if (bookings.size === 1) lost();
       }
       return json(201, bookings.get(key));
     },
   };
   globalThis.fetch = async (path, request) => answers[path.split('?')[0]](request);
+  return bookings;
+}
+
+const isThere = ({ status, startsAt }) => status === 'CONFIRMED' && startsAt === STARTS_AT;
+
+/** Books the free time, and loses the answer. */
+async function lose() {
+  give('sessionStorage', { value: new Storage() });
+  const bookings = serve();
+  await visit('?offering=of_1');
+  free()[0].click();
+  chosen()[0].click();
+  await until(() => isShown('notice'));
+  assert.match(document.getElementById('notice').words, /no connection/);
   return bookings;
 }
 
@@ -40,31 +51,74 @@ async function visit(search) {
   await until(() => document.getElementById('times').getAttribute('aria-busy') === null && free().length + chosen().length > 0);
 }
 
-async function until(seen) {
-  for (let turn = 0; turn < 1000 && !seen(); turn++) await settled();
-  assert.ok(seen());
-}
-
 const free = () => document.getElementById('times').all('button').filter(button => button.value === STARTS_AT);
 const chosen = () => document.getElementById('chosen').querySelector('[data-slot="actions"]').all('button');
 const isShown = id => !document.getElementById(id).hidden;
 
-test('a time whose booking was not answered is asked for again after a reload, and booked once', async () => {
-  give('sessionStorage', { value: new Storage() });
-  const bookings = serve();
+const said = () => document.getElementById('instead').words;
 
-  await visit('?offering=of_1');
-  free()[0].click();
-  chosen()[0].click();
-  await until(() => isShown('notice'));
-  assert.match(document.getElementById('notice').words, /no connection/);
+test('a time whose booking was not answered is asked for again after a reload, and booked once', async () => {
+  const bookings = await lose();
 
   await visit(location.search);
   assert.equal(free().length, 0, 'the booking itself is there');
-  assert.match(document.getElementById('instead').words, /not known whether it was booked/);
+  assert.match(said(), /not known whether it was booked/);
   chosen()[0].click();
   await until(() => isShown('done'));
 
   assert.equal(bookings.size, 1);
   assert.equal(sessionStorage.items.size, 0);
 });
+
+test('in another zone it is the same time that may be booked', async () => {
+  const bookings = await lose();
+  await visit(location.search);
+  const address = location.search;
+  const zone = document.getElementById('times').all('select')[0];
+  zone.value = 'UTC';
+  zone.dispatchEvent(new Event('change'));
+  await until(() => zone.getAttribute('aria-busy') === null);
+
+  assert.match(said(), /not known whether it was booked/);
+  assert.equal(document.getElementById('chosen').querySelector('[data-slot="zone"]').words, 'UTC');
+  assert.equal(location.search, address);
+  chosen()[0].click();
+  await until(() => isShown('done'));
+  assert.equal(bookings.size, 1);
+});
+
+const LATER = new Date(Date.parse(STARTS_AT) + 3_600_000).toISOString();
+for (const [what, { since, words }] of Object.entries({
+  cancelled: { since: { status: 'CANCELLED' }, words: /Cancelled/ },
+  moved: { since: { startsAt: LATER, endsAt: LATER }, words: /It is now .+ Asia \/ Kolkata/ },
+})) {
+  test(`a booking that was ${what} since is not said to be there, and can be made anew`, async () => {
+    const bookings = await lose();
+    Object.assign([...bookings.values()][0], since);
+
+    await visit('?offering=of_1');
+    free()[0].click();
+    chosen()[0].click();
+    await until(() => /changed since/.test(said()));
+    assert.match(said(), words);
+    assert.equal(isShown('done'), false);
+
+    chosen()[0].click();
+    await until(() => isShown('done'));
+    assert.equal(bookings.size, 2);
+  });
+}
+
+for (const [who, me] of Object.entries({
+  nobody: null, 'another account': { id: 'usr_vani', roles: ['client'], timeZone: 'Asia/Kolkata' },
+})) {
+  test(`to ${who} it is not told what was asked for in this tab before`, async () => {
+    const bookings = await lose();
+    [...bookings.values()][0].status = 'CANCELLED';
+    serve({ me, bookings });
+    await visit(location.search);
+    await until(() => chosen().length > 0 || document.getElementById('chosen').querySelector('[data-slot="actions"]').all('a').length > 0);
+    for (let turn = 0; turn < 10; turn++) await settled();
+    assert.equal(said(), '');
+  });
+}

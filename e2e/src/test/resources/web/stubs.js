@@ -1,4 +1,5 @@
 /** What a browser has and Node.js has not, as much of it as the tests need; and a way to load a page's modules again. */
+import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -13,6 +14,7 @@ export class Element extends EventTarget {
   get textContent() { return this.words; }
   set textContent(text) { this.children = [text]; }
   append(...more) { this.children.push(...more); }
+  prepend(...more) { this.children.unshift(...more); }
   replaceChildren(...more) { this.children = more; }
   setAttribute(name, value) { this.attributes.set(name, value); }
   getAttribute(name) { return this.attributes.get(name) ?? null; }
@@ -82,3 +84,14 @@ export function load() {
 
 /** When all has happened that needs no waiting. */
 export const settled = () => new Promise(resolve => { setImmediate(resolve); });
+
+/** When something is seen that needs no waiting. */
+export async function until(seen) {
+  for (let turn = 0; turn < 1000 && !seen(); turn++) await settled();
+  assert.ok(seen());
+}
+
+/** An answer of the API. */
+export const json = (status, body) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+
+export const lost = () => { throw new TypeError('the connection was lost'); };

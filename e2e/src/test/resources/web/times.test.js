@@ -70,3 +70,25 @@ for (const [what, of] of Object.entries({ 'a booking that moves': { bookingId: '
     assert.deepEqual(chosen, slots);
   });
 }
+
+test('in another zone the chosen time stays chosen, though it is not a free one', async () => {
+  const startsAt = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString();
+  const asked = [];
+  globalThis.fetch = async path => {
+    asked.push(new URL(path, 'http://localhost').searchParams.get('timeZone'));
+    return new Response(JSON.stringify({ slots: [] }), { headers: { 'Content-Type': 'application/json' } });
+  };
+  const chosen = [];
+  const picker = new TimePicker({ offeringId: 'of_1', timeZone: 'Asia/Kolkata', choose: slot => chosen.push([slot, picker.timeZone]) });
+  await picker.begin();
+  const slot = { startsAt, endsAt: startsAt, practitionerId: 'usr_mira' };
+  picker.choose(slot);
+
+  const [zone] = picker.element.all('select');
+  zone.value = 'UTC';
+  zone.dispatchEvent(new Event('change'));
+  await settled();
+
+  assert.deepEqual(asked, ['Asia/Kolkata', 'UTC']);
+  assert.deepEqual(chosen, [[slot, 'Asia/Kolkata'], [slot, 'UTC']]);
+});

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnRunningStack
 @Order(70)
 class WebPagesIT {
-    /** The one module that stores something; {@code once.test.js} shows that it tells nothing of anybody. */
+    /** The one module that stores something; {@code once.test.js} shows that no request can be read in it. */
     private static final String STORES_KEYS = "/js/unanswered.js";
 
     private static final Pattern NAMED = Pattern.compile("\\b(?:src|href)=\"([^\"#]+)");
