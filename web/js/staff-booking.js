@@ -122,11 +122,11 @@ export function bookForClients({ offerings, people, me, booked }) {
     return offerInstead(instead, problem, { timeZone, choose, more: [action('Book over what is there …', askTwice)] });
   }
 
-  /** An override is never one click: both clients will come. */
+  /** An override is never one click: whoever is there already will come too. */
   function askTwice() {
     instead.replaceChildren(make('div', { className: 'notice warn instead' },
-      make('p', {}, make('strong', {}, 'Two bookings will share this time.')),
-      make('p', {}, 'Both clients expect it, and neither is told of the other.'),
+      make('p', {}, make('strong', {}, 'Something else is at this time already, or too close to it.')),
+      make('p', {}, 'Whoever it is for expects it too, and nobody is told of the other.'),
       make('div', { className: 'actions' },
         action('Yes, book over it', () => book({ ...asked, override: true }), { className: 'button' }),
         action('No', () => instead.replaceChildren()))));

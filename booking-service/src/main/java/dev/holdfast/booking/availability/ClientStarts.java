@@ -7,6 +7,7 @@ import dev.holdfast.booking.booking.FreeStarts.Judgement.NoHours;
 import dev.holdfast.booking.booking.FreeStarts.Judgement.NotFree;
 import dev.holdfast.booking.booking.FreeTime;
 import dev.holdfast.booking.booking.SlotObstacle;
+import dev.holdfast.booking.calendar.BusyBlocks;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.schedule.Schedule;
 import dev.holdfast.booking.schedule.Schedules;
@@ -18,9 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which starts clients may have, and which else. What a new booking wants the unique index refuses it, if an active one holds it, and so
- * these are not read (ADR 23). One that moves holds time itself, in which by agreement others may be, and caps are counts of bookings:
- * for both everything is read.
+ * Which starts clients may have, and which else; and whether anything but a booking is there. What a new booking wants the unique index
+ * refuses it, if an active one holds it, and so these are not read (ADR 23). One that moves holds time itself, in which by agreement
+ * others may be, and caps are counts of bookings: for both everything is read.
  */
 @ApplicationScoped
 class ClientStarts implements FreeStarts {
@@ -28,12 +29,19 @@ class ClientStarts implements FreeStarts {
     private final Schedules schedules;
     private final FreeTimes freeTimes;
     private final SurroundingsReads surroundings;
+    private final BusyBlocks blocks;
     private final Alternatives alternatives;
 
-    ClientStarts(Schedules schedules, FreeTimes freeTimes, SurroundingsReads surroundings, Alternatives alternatives) {
+    ClientStarts(
+            Schedules schedules,
+            FreeTimes freeTimes,
+            SurroundingsReads surroundings,
+            BusyBlocks blocks,
+            Alternatives alternatives) {
         this.schedules = schedules;
         this.freeTimes = freeTimes;
         this.surroundings = surroundings;
+        this.blocks = blocks;
         this.alternatives = alternatives;
     }
 
@@ -64,6 +72,13 @@ class ClientStarts implements FreeStarts {
     private static Judgement judgement(SlotFinder finder, Instant start) {
         SlotObstacle obstacle = finder.obstacle(start);
         return obstacle == null ? new Free(finder.capKeys(start, ThreadLocalRandom.current())) : new NotFree(obstacle);
+    }
+
+    @Override
+    public Uni<Boolean> isBlocked(Booking wanted) {
+        Instant from = wanted.time().startsAt().minus(wanted.service().buffers().before());
+        Instant to = wanted.time().endsAt().plus(wanted.service().buffers().after());
+        return blocks.meeting(wanted.parties().practitionerId(), from, to).map(found -> !found.isEmpty());
     }
 
     @Override

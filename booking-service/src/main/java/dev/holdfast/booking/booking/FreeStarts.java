@@ -4,7 +4,10 @@ import dev.holdfast.booking.offering.Offering;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Which starts clients may have; implemented by a bean of the feature that knows working hours. Staff are not asked about. */
+/**
+ * Which starts clients may have; implemented by a bean of the feature that knows working hours and what is busy besides bookings. Of staff
+ * only that is asked, {@link #isBlocked}: nothing else binds them.
+ */
 public interface FreeStarts {
 
     /** What is known of a start. */
@@ -26,6 +29,9 @@ public interface FreeStarts {
 
     /** Whether a client may have the booking of this offering at its time; one that is moved is not in its own way. */
     Uni<Judgement> judge(Offering offering, Booking wanted);
+
+    /** Whether something other than a booking is known to meet the booking's time or its buffers. */
+    Uni<Boolean> isBlocked(Booking wanted);
 
     /** The next free times after that of the booking, the same in all else; none where no working hours are stored. */
     Uni<List<FreeTime>> after(Booking wanted, int limit);

@@ -29,8 +29,8 @@ class Refusals {
 
     /**
      * Answers the numbers that the booking then has under caps. Fails with {@link SlotTaken} where the caller may not have it at its time:
-     * clients only one that they are offered, staff any that is not taken. Whether an active booking holds what a new one of a client
-     * wants, or will in a moment, the unique index says.
+     * clients only one that they are offered, staff any that neither a booking nor anything else takes. Whether an active booking holds
+     * what a new one of a client wants, or will in a moment, the unique index says.
      *
      * @param offering of the booking; {@code null} if it is not known any more
      */
@@ -47,12 +47,18 @@ class Refusals {
     }
 
     private Uni<CapKeys> requireUntaken(Booking wanted) {
-        return store.around(wanted).map(others -> {
-            if (!Placement.isFree(wanted.time(), wanted.wanted(), others)) {
-                throw refusal(wanted, SlotObstacle.TAKEN, List.of()).asException();
-            }
-            return CapKeys.NONE;
-        });
+        return Uni.combine()
+                .all()
+                .unis(store.around(wanted), freeStarts.isBlocked(wanted))
+                .asTuple()
+                .invoke(found -> requireUntaken(wanted, found.getItem1(), found.getItem2()))
+                .replaceWith(CapKeys.NONE);
+    }
+
+    private static void requireUntaken(Booking wanted, List<BookingDocument> others, boolean isBlocked) {
+        if (isBlocked || !Placement.isFree(wanted.time(), wanted.wanted(), others)) {
+            throw refusal(wanted, SlotObstacle.TAKEN, List.of()).asException();
+        }
     }
 
     /** Whether a wanted time was refused, by rule or by a unique index. */
