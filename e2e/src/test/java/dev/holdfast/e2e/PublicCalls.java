@@ -118,7 +118,7 @@ final class PublicCalls {
                 "PUT /api/schedule",
                 () -> admin.send(
                         "PUT",
-                        "/api/schedule?practitionerId=usr_none",
+                        "/api/schedule?practitionerId=" + admin.me().path("id").asText(),
                         Map.of("timeZone", "UTC", "weeklyHours", List.of(), "rev", 7)));
         calls.put("GET /api/tasks", () -> admin.get("/api/tasks"));
         calls.put("GET /api/practice", () -> admin.get("/api/practice"));
