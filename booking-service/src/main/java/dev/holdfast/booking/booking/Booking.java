@@ -96,6 +96,16 @@ public record Booking(
                 id, service, parties, status, newTime, newPlace, origin.standingFor(newInvitee), rev + 1, createdAt);
     }
 
+    /**
+     * The booking moved here to another start, to be decided anew. From Calendly it comes away from its invitee, whose event ends with
+     * the move, and with it where that was.
+     *
+     * @param newPlace where it then is, if it was booked at Calendly until now
+     */
+    Booking movedHere(Instant startsAt, @Nullable String newPlace) {
+        return movedTo(time.startingAt(startsAt), origin.invitee() == null ? location : newPlace, null);
+    }
+
     /** The booking where it is, to be decided anew. */
     Booking decidedAnew() {
         return movedTo(time, location, origin.invitee());

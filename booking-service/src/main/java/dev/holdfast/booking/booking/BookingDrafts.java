@@ -3,7 +3,6 @@ package dev.holdfast.booking.booking;
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.Offering;
 import dev.holdfast.booking.offering.Offerings;
-import dev.holdfast.booking.offering.Place;
 import dev.holdfast.booking.offering.Timing;
 import dev.holdfast.booking.people.People;
 import dev.holdfast.kit.service.caller.Caller;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What a request for a booking comes to, before anybody looks whether its time is free. */
 @ApplicationScoped
@@ -79,7 +77,7 @@ class BookingDrafts {
                 asked.parties(),
                 BookingStatus.CONFIRMED,
                 new TimeSpan(asked.start(), asked.start().plus(Duration.ofMinutes(timing.durationMinutes()))),
-                place(offering),
+                offering.where(),
                 new Booking.Origin(source, null, null, key.opOf(caller, asked.words())),
                 1,
                 asked.now());
@@ -88,10 +86,5 @@ class BookingDrafts {
 
     private static Buffers buffers(Timing timing) {
         return Buffers.ofMinutes(timing.bufferBeforeMinutes(), timing.bufferAfterMinutes());
-    }
-
-    private static @Nullable String place(Offering offering) {
-        Place place = offering.place();
-        return place == null ? null : place.text();
     }
 }

@@ -110,16 +110,17 @@ class BookingOps {
         if (before.status().isActive() && before.startsAt().equals(startsAt)) {
             return writes.leave(transaction, before, key, op);
         }
-        Booking wanted = movedTo(before.toBooking(), startsAt);
-        return offeringFor(caller, before)
+        return offerings
+                .find(before.offeringId())
                 .invoke(offering -> requireOpen(caller, before, offering, BookingRules::rescheduleWindowMinutes))
-                .chain(offering -> refusals.requireFree(caller, offering, wanted))
-                .chain(capKeys ->
-                        writes.change(transaction, before, moved(before, wanted, capKeys, op), Actor.of(caller)));
+                .chain(offering -> moved(caller, before, startsAt, offering, op))
+                .chain(change -> writes.change(transaction, before, change, Actor.of(caller)));
     }
 
-    private static Booking movedTo(Booking before, Instant startsAt) {
-        return before.movedTo(before.time().startingAt(startsAt), before.location(), null);
+    private Uni<BookingChange> moved(
+            Caller caller, BookingDocument before, Instant startsAt, @Nullable Offering offering, String op) {
+        Booking wanted = before.toBooking().movedHere(startsAt, offering == null ? null : offering.where());
+        return refusals.requireFree(caller, offering, wanted).map(capKeys -> moved(before, wanted, capKeys, op));
     }
 
     private Uni<Booking> refused(String id, Instant startsAt, Throwable failure) {
@@ -127,7 +128,7 @@ class BookingOps {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NotFound(id).asException())
-                .chain(booking -> refusals.refuse(movedTo(booking, startsAt), failure));
+                .chain(booking -> refusals.refuse(booking.movedHere(startsAt, null), failure));
     }
 
     /** Whose rules bind the caller; {@code null} for staff, whom none do, and where it is not known any more. */

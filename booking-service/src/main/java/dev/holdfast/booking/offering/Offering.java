@@ -38,6 +38,11 @@ public record Offering(
         }
     }
 
+    /** Where a session takes place, in words for its client; {@code null} where nothing is said. */
+    public @Nullable String where() {
+        return place == null ? null : place.words();
+    }
+
     /** Whether a new booking link to Calendly may be handed out. */
     public boolean isLinkable() {
         return active && calendly != null && mode.throughCalendly();

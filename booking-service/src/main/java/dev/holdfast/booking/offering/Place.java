@@ -12,10 +12,23 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection // stored inside an offering, and in no answer as it is
 public record Place(Kind kind, @Nullable String text) {
 
+    /** What a booking there says of it: what is written, or how people meet where nothing is. */
+    @Nullable
+    String words() {
+        return text != null
+                ? text
+                : switch (kind) {
+                    case VIDEO -> "By video";
+                    case PHONE -> "By phone";
+                    case ADDRESS -> null;
+                };
+    }
+
     /** How people meet. */
     public enum Kind {
         VIDEO,
         PHONE,
+        /** Always written out. */
         ADDRESS;
 
         /** The word used over HTTP. */
