@@ -119,7 +119,9 @@ class BookingWrites {
 
     private Uni<Void> begin(ClientSession transaction, Booking booking, @Nullable Placed place, Actor by) {
         if (booking.status() == BookingStatus.CONFLICTED) {
-            return tasks.raise(transaction, BookingTasks.conflict(booking));
+            return store.around(transaction, booking)
+                    .map(others -> Placement.inTheWay(booking.time(), others))
+                    .chain(holders -> tasks.raise(transaction, BookingTasks.conflict(booking, holders)));
         }
         return isNews(place, by)
                 ? tasks.raise(transaction, BookingTasks.buffers(booking))
