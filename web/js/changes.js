@@ -4,6 +4,7 @@ import { span, zoneName } from './format.js';
 import { once } from './once.js';
 import { action, make } from './page.js';
 import { explainFor } from './refusals.js';
+import { askTwice } from './sharing.js';
 import { offerInstead, TimePicker } from './times.js';
 
 export const pathOf = (booking, what) => `/api/bookings/${encodeURIComponent(booking.id)}/${what}`;
@@ -37,8 +38,19 @@ export function cancelButton(booking, panel, { timeZone, done }) {
   });
 }
 
+/** The button by which staff have a booking where it is, beside those that took its time; `done` is called with the booking as it is then. */
+export function keepButton(booking, panel, { timeZone, done }) {
+  const keep = async () => done(await moveOver(booking, booking.startsAt));
+  const leave = () => button.click();
+  const button = opener('Keep both …', booking, panel, () => askTwice(panel, 'Yes, keep both', keep, { explain: explainFor(timeZone), leave }));
+  return button;
+}
+
+/** As it was seen only: its client may have moved it meanwhile. */
+const moveOver = (booking, startsAt) => once('POST', pathOf(booking, 'reschedule'), { startsAt, override: true, rev: booking.rev });
+
 /**
- * The button that moves a booking to another time that is free for it; staff may name any time instead.
+ * The button that moves a booking to another time that is free for it; staff may name any time instead, and have it over what is there.
  * `done` is called with the booking as it is then.
  */
 export function moveButton(booking, panel, { timeZone, done, anyTime = false }) {
@@ -47,11 +59,13 @@ export function moveButton(booking, panel, { timeZone, done, anyTime = false }) 
     const sure = make('div', { className: 'sure' });
     sure.setAttribute('aria-live', 'polite');
     const picker = new TimePicker({ bookingId: booking.id, timeZone, choose });
+    let asked;
     panel.append(picker.element, ...(anyTime ? [anotherTime(timeZone, choose)] : []), instead, sure);
 
     function choose(slot) {
       sure.replaceChildren();
       if (!slot) return;
+      asked = slot.startsAt;
       const to = span(slot.startsAt, slot.endsAt ?? slot.startsAt, picker.timeZone);
       const move = () => once('POST', pathOf(booking, 'reschedule'), { startsAt: slot.startsAt });
       sure.append(make('p', {}, `From ${span(booking.startsAt, booking.endsAt, picker.timeZone)} to ${to}, by the clock of ${zoneName(picker.timeZone)}.`),
@@ -61,7 +75,13 @@ export function moveButton(booking, panel, { timeZone, done, anyTime = false }) 
 
     function refused(problem) {
       sure.replaceChildren();
-      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose }) || explainFor(picker.timeZone)(problem);
+      const more = anyTime ? [action('Move it over what is there …', overIt)] : [];
+      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose, more }) || explainFor(picker.timeZone)(problem);
+    }
+
+    function overIt() {
+      const startsAt = asked;
+      askTwice(instead, 'Yes, move it over it', async () => done(await moveOver(booking, startsAt)), { explain: explainFor(picker.timeZone) });
     }
 
     await picker.begin();

@@ -3,8 +3,9 @@ import { clockTime, isShown, momentOf } from './days.js';
 import { span } from './format.js';
 import { onSubmit } from './form.js';
 import { once } from './once.js';
-import { action, byId, make } from './page.js';
+import { action, byId } from './page.js';
 import { Problem } from './session.js';
+import { askTwice } from './sharing.js';
 import { offerInstead, TimePicker } from './times.js';
 
 const form = byId('book');
@@ -106,17 +107,11 @@ export function bookForClients({ offerings, people, timeZone, booked }) {
   }
 
   function refused(problem) {
-    return offerInstead(instead, problem, { timeZone, choose, more: [action('Book over what is there …', askTwice)] });
+    return offerInstead(instead, problem, { timeZone, choose, more: [action('Book over what is there …', overIt)] });
   }
 
   /** An override is never one click: both clients will come. */
-  function askTwice() {
-    instead.replaceChildren(make('div', { className: 'notice warn instead' },
-      make('p', {}, make('strong', {}, 'Two bookings will share this time.')),
-      make('p', {}, 'Both clients expect it, and neither is told of the other.'),
-      make('div', { className: 'actions' },
-        action('Yes, book over it', () => book({ ...asked, override: true }), { className: 'button' }),
-        action('No', () => instead.replaceChildren()))));
-    instead.querySelector('button').focus();
+  function overIt() {
+    askTwice(instead, 'Yes, book over it', () => book({ ...asked, override: true }));
   }
 }
