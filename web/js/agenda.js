@@ -1,5 +1,5 @@
 /** What staff see of some days: bookings with all that can be done about them, and other time that is taken. */
-import { cancelButton, change, moveButton, opener } from './changes.js';
+import { cancelButton, change, keepButton, moveButton, opener } from './changes.js';
 import { byDate } from './days.js';
 import { entryOf } from './entry.js';
 import { clock, dayName, span } from './format.js';
@@ -59,15 +59,16 @@ export class Agenda {
   #clash({ status }, sharing) {
     const others = sharing.map(other => other.startsAt
       ? `${other.offeringName}, ${span(other.startsAt, other.endsAt, this.#me.timeZone)}` : `booking ${other.id}`);
-    if (others.length > 0) return `Shares time with ${others.join('; ')}.`;
-    return status === 'CONFLICTED' ? 'Its time is taken by another booking; it waits for it or for your decision.' : '';
+    if (status === 'CONFLICTED') return `Its time is taken by ${others.join('; ') || 'another booking'}; it waits for it or for your decision.`;
+    return others.length > 0 ? `Shares time with ${others.join('; ')}.` : '';
   }
 
   #actions(booking, panel) {
     const how = { me: this.#me, done: (...outcome) => this.#done(...outcome), anyTime: true };
+    const keep = booking.status === 'CONFLICTED' ? [keepButton(booking, panel, how)] : [];
     const open = isOpen(booking) ? [moveButton(booking, panel, how), cancelButton(booking, panel, how)] : [];
     const record = opener('History and notes', booking, panel, () => showRecord(panel, booking, { people: this.#people, me: this.#me }));
-    return [...this.#outcomes(booking), ...open, record];
+    return [...this.#outcomes(booking), ...keep, ...open, record];
   }
 
   /** What can be said of a booking from its start on. */

@@ -1,9 +1,10 @@
-/** Cancelling and moving a booking, for its client and for staff. */
+/** Cancelling and moving a booking, for its client and for staff, who also have it where something else is. */
 import { momentOf } from './days.js';
 import { span, zoneName } from './format.js';
 import { once } from './once.js';
 import { action, make } from './page.js';
 import { explainFor } from './refusals.js';
+import { askTwice } from './sharing.js';
 import { offerInstead, TimePicker } from './times.js';
 
 export const pathOf = (booking, what) => `/api/bookings/${encodeURIComponent(booking.id)}/${what}`;
@@ -44,7 +45,22 @@ export function cancelButton(booking, panel, { me, done }) {
 }
 
 /**
- * The button that moves a booking to another time that is free for it; staff may name any time instead.
+ * The button by which staff have a booking where it is, beside those that took its time; `done` is called with the booking as it is then,
+ * and with what was asked for.
+ */
+export function keepButton(booking, panel, { me, done }) {
+  const { startsAt } = booking;
+  const keep = async () => done(await moveOver(me, booking, startsAt), { startsAt, status: 'CONFIRMED' });
+  const leave = () => button.click();
+  const button = opener('Keep both …', booking, panel, () => askTwice(panel, 'Yes, keep both', keep, { explain: explainFor(me.timeZone), leave }));
+  return button;
+}
+
+/** As it was seen only: its client may have moved it meanwhile. */
+const moveOver = (me, booking, startsAt) => change(me, booking, 'reschedule', { startsAt, override: true, rev: booking.rev });
+
+/**
+ * The button that moves a booking to another time that is free for it; staff may name any time instead, and have it over what is there.
  * `done` is called with the booking as it is then, and with what was asked for.
  */
 export function moveButton(booking, panel, { me, done, anyTime = false }) {
@@ -60,16 +76,24 @@ export function moveButton(booking, panel, { me, done, anyTime = false }) {
     function choose(slot) {
       sure.replaceChildren();
       if (!slot) return;
+      instead.replaceChildren();
       const to = span(slot.startsAt, slot.endsAt ?? slot.startsAt, picker.timeZone);
       const asked = { startsAt: slot.startsAt };
+      const move = async () => done(await change(me, booking, 'reschedule', asked), asked);
       sure.append(make('p', {}, `From ${span(booking.startsAt, booking.endsAt, picker.timeZone)} to ${to}, by the clock of ${zoneName(picker.timeZone)}.`),
-        action('Move it to this time', async () => done(await change(me, booking, 'reschedule', asked), asked), { className: 'button', explain: refused }));
+        action('Move it to this time', move, { className: 'button', explain: problem => refused(problem, asked) }));
       sure.scrollIntoView({ block: 'nearest' });
     }
 
-    function refused(problem) {
+    function refused(problem, asked) {
       pick(undefined);
-      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose: pick }) || explainFor(picker.timeZone)(problem);
+      const more = anyTime ? [action('Move it over what is there …', () => overIt(asked))] : [];
+      return offerInstead(instead, problem, { timeZone: picker.timeZone, choose: pick, more }) || explainFor(picker.timeZone)(problem);
+    }
+
+    function overIt(asked) {
+      const move = async () => done(await moveOver(me, booking, asked.startsAt), asked);
+      askTwice(instead, 'Yes, move it over it', move, { explain: explainFor(picker.timeZone) });
     }
 
     await picker.begin();

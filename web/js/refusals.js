@@ -5,6 +5,7 @@ const MEANINGS = {
   'too-late-to-change': ({ until }, zone) => `It could be changed here until ${momentIn(until, zone)}. Please ask the practice.`,
   'booking-begun': ({ startsAt }, zone) => `It began ${momentIn(startsAt, zone)}. Please ask the practice.`,
   'booking-ended': ({ bookingStatus }) => `It stands as: ${state(bookingStatus).words}.`,
+  'booking-changed': () => 'Please load this page again to see how it stands now.',
 };
 
 /** Adds what a refusal means to the problem, where it says nothing itself; to be used as an `explain` that takes nothing over. */

@@ -5,8 +5,9 @@ import { onSubmit } from './form.js';
 import { lookUp } from './lookup.js';
 import { once } from './once.js';
 import { isAsAsked, standing } from './outcome.js';
-import { action, byId, make } from './page.js';
+import { action, byId } from './page.js';
 import { Problem } from './session.js';
+import { askTwice } from './sharing.js';
 import { offerInstead, TimePicker } from './times.js';
 
 const form = byId('book');
@@ -119,17 +120,11 @@ export function bookForClients({ offerings, people, me, booked }) {
   }
 
   function refused(problem) {
-    return offerInstead(instead, problem, { timeZone, choose, more: [action('Book over what is there …', askTwice)] });
+    return offerInstead(instead, problem, { timeZone, choose, more: [action('Book over what is there …', overIt)] });
   }
 
   /** An override is never one click: whoever is there already will come too. */
-  function askTwice() {
-    instead.replaceChildren(make('div', { className: 'notice warn instead' },
-      make('p', {}, make('strong', {}, 'Something else is at this time already, or too close to it.')),
-      make('p', {}, 'Whoever it is for expects it too, and nobody is told of the other.'),
-      make('div', { className: 'actions' },
-        action('Yes, book over it', () => book({ ...asked, override: true }), { className: 'button' }),
-        action('No', () => instead.replaceChildren()))));
-    instead.querySelector('button').focus();
+  function overIt() {
+    askTwice(instead, 'Yes, book over it', () => book({ ...asked, override: true }));
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { span } from '../js/format.js';
-import { Element, give, json, load, lost, open, Storage, until } from './stubs.js';
+import { Element, give, json, load, lost, open, refusal, Storage, until } from './stubs.js';
 
 const HOUR_MS = 3_600_000;
 const TOMORROW = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
@@ -33,9 +33,7 @@ function serve(booking) {
     if (service.toRefuse) {
       const alternatives = service.toRefuse;
       delete service.toRefuse;
-      return new Response(JSON.stringify({ type: 'urn:problem:booking:slot-taken', alternatives }), {
-        status: 409, headers: { 'Content-Type': 'application/problem+json' },
-      });
+      return refusal(409, { type: 'urn:problem:booking:slot-taken', alternatives });
     }
     const key = headers['Idempotency-Key'];
     if (!known.has(key)) service.change(what, JSON.parse(body));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { clockTime } from '../js/days.js';
-import { Element, give, json, load, lost, open, settled, Storage, until } from './stubs.js';
+import { Element, give, json, load, lost, open, refusal, settled, Storage, until } from './stubs.js';
 
 const ME = { id: 'usr_mira', roles: ['practitioner'], timeZone: 'UTC' };
 const OFFERING = { id: 'of_1', name: 'Follow-up', bookingMode: 'internal', practitionerIds: ['usr_mira'] };
@@ -69,6 +69,33 @@ test('a booking that was cancelled before its answer came is not said to be ther
   await send();
   await until(() => /^Booked for usr_asha/.test(byId('booked').words));
   assert.equal(bookings.size, 2);
+});
+
+test('a booking over what is there is asked twice, and is what was refused, whatever the form says by then', async () => {
+  await showForm();
+  const asked = [];
+  globalThis.fetch = async (path, { body }) => {
+    asked.push(JSON.parse(body));
+    return asked.length === 1
+      ? refusal(409, { type: 'urn:problem:booking:slot-taken', title: 'That time is not free', alternatives: [] })
+      : json(201, { ...asked[1], endsAt: STARTS_AT, offeringName: OFFERING.name, status: 'CONFIRMED' });
+  };
+  const press = async words => {
+    const found = () => byId('instead').all('button').find(each => each.words === words);
+    await until(found);
+    found().click();
+  };
+  byId('clientId').value = 'usr_asha';
+  byId('startsAt').value = clockTime(STARTS_AT, ME.timeZone);
+  byId('book').dispatchEvent(new Event('submit', { cancelable: true }));
+  await press('Book over what is there …');
+  byId('clientId').value = 'usr_vani';
+  await until(() => byId('instead').all('button').some(each => each.words === 'No'));
+  assert.equal(asked.length, 1);
+  await press('Yes, book over it');
+  await until(() => /^Booked for usr_asha/.test(byId('booked').words));
+
+  assert.deepEqual(asked[1], { ...asked[0], override: true });
 });
 
 test('what is written into the form stays there when free times are shown by another clock', async () => {

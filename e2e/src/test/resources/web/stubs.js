@@ -92,6 +92,9 @@ export async function until(seen) {
 }
 
 /** An answer of the API. */
-export const json = (status, body) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+export const json = (status, body, type = 'application/json') => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
+
+/** A refusal of the API. */
+export const refusal = (status, body) => json(status, body, 'application/problem+json');
 
 export const lost = () => { throw new TypeError('the connection was lost'); };

@@ -11,7 +11,7 @@ import java.util.List;
  * What staff see of a stretch of days.
  *
  * @param bookings that meet it: coming, held, in doubt and past ones, but none that was cancelled
- * @param clashes who shares time with others on record, by an override or by buffers
+ * @param clashes who shares time with others on record, by an override or by buffers; and conflicted ones, with those that are at their time
  * @param busy time that is taken by something else
  * @param tasks open ones about a time in it
  */
@@ -23,7 +23,7 @@ record AgendaView(
         List<Busy> busy,
         List<TaskView> tasks) {
 
-    /** @param with the ids of the bookings it shares time with */
+    /** @param with the ids of the bookings it shares time with, or would */
     record Clash(String bookingId, List<String> with) {}
 
     static AgendaView of(AskedDays asked, List<AgendaBooking> bookings, List<BusyBlock> blocks, List<TaskView> tasks) {

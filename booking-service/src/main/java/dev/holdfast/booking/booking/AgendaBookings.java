@@ -9,12 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** The bookings of a stretch of time, of one practitioner or of all. */
 @ApplicationScoped
 public class AgendaBookings {
+
+    private static final Bson BY_START = Sorts.ascending("startsAt", "_id");
 
     private final Documents<BookingDocument> bookings;
 
@@ -36,7 +40,31 @@ public class AgendaBookings {
         if (practitionerId != null) {
             there.add(Filters.eq("practitionerId", practitionerId));
         }
-        return bookings.list(Filters.and(there), Sorts.ascending("startsAt", "_id"), 0, limit)
-                .map(found -> found.stream().map(AgendaBooking::of).toList());
+        return bookings.list(Filters.and(there), BY_START, 0, limit)
+                .chain(found -> inTheWayOf(found, limit).map(active -> found.stream()
+                        .map(booking ->
+                                AgendaBooking.of(booking, active.getOrDefault(booking.practitionerId(), List.of())))
+                        .toList()));
+    }
+
+    /** The active bookings at the times of conflicted ones, also where those run over an edge, by practitioner. */
+    private Uni<Map<String, List<BookingDocument>>> inTheWayOf(List<BookingDocument> found, int limit) {
+        List<Bson> times = found.stream()
+                .filter(booking -> booking.status() == BookingStatus.CONFLICTED)
+                .map(AgendaBookings::activeAt)
+                .toList();
+        return times.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : bookings.list(Filters.or(times), BY_START, 0, limit)
+                        .map(active -> active.stream().collect(Collectors.groupingBy(BookingDocument::practitionerId)));
+    }
+
+    private static Bson activeAt(BookingDocument conflicted) {
+        return Filters.and(
+                Filters.eq("practitionerId", conflicted.practitionerId()),
+                Filters.in("status", BookingStatus.activeNames()),
+                Filters.gt("startsAt", conflicted.startsAt().minus(TimeSpan.LONGEST)),
+                Filters.lt("startsAt", conflicted.endsAt()),
+                Filters.gt("endsAt", conflicted.startsAt()));
     }
 }

@@ -72,16 +72,9 @@ record BookRequest(
         }
     }
 
-    /** Whether it may clash with others; 422 for a client who says so, and without a key, since nothing else tells a repetition then. */
+    /** Whether it may clash with others; see {@link RequestedOverride}. */
     boolean overrides(Caller caller, RequestKey key) {
-        boolean wanted = Boolean.TRUE.equals(override);
-        if (wanted && !caller.isStaff()) {
-            throw refused("#/override", "must be absent or false; only staff override a clash");
-        }
-        if (wanted && key.key() == null) {
-            throw refused(RequestKey.HEADER, "is needed with override, so that a repeated request is recognised");
-        }
-        return wanted;
+        return RequestedOverride.read(override, caller, key);
     }
 
     /** Who gives it. */

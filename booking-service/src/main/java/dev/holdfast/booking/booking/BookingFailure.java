@@ -31,6 +31,9 @@ public sealed interface BookingFailure extends Failure {
     /** It is over, one way or another, and does not change any more. */
     record Ended(BookingStatus status) implements BookingFailure {}
 
+    /** It was decided anew since it was seen; {@code rev} is the present one. */
+    record Changed(long rev) implements BookingFailure {}
+
     /** It has begun; only staff change it now. */
     record Begun(Instant startsAt) implements BookingFailure {}
 
@@ -58,6 +61,9 @@ public sealed interface BookingFailure extends Failure {
             case Ended(var status) ->
                 Problem.of(FailureKind.CONFLICT, "booking-ended", "This booking has ended")
                         .with("bookingStatus", status);
+            case Changed(var rev) ->
+                Problem.of(FailureKind.CONFLICT, "booking-changed", "This booking has changed meanwhile")
+                        .with("rev", rev);
             case TooLate(var until) ->
                 Problem.of(FailureKind.CONFLICT, "too-late-to-change", "It is too late to change this booking here")
                         .with("until", until);

@@ -86,49 +86,73 @@ class BookingOps {
                 .chain(() -> writes.change(transaction, before, change, Actor.of(caller)));
     }
 
-    /** Moves an open booking to another start, as long as before; clients to one that is free for them. Fails with a {@link BookingFailure}. */
-    Uni<Booking> reschedule(Caller caller, String id, Instant startsAt, RequestKey key) {
-        String op = key.opOf(caller, "reschedule " + startsAt);
-        return database.inTransaction(transaction -> visible(transaction, caller, id)
-                        .chain(before -> before.knows(key, caller, op) || op.equals(before.lastOp())
-                                ? asItIs(before)
-                                : reschedule(transaction, caller, before, startsAt, key, op)))
+    /**
+     * Moves an open booking to another start, as long as before; clients to one that is free for them. Where staff override, it is then beside
+     * whoever is there, and may be where it is already: so a conflicted one is accepted. Fails with a {@link BookingFailure}.
+     */
+    Uni<Booking> reschedule(Caller caller, String id, WantedMove move, RequestKey key) {
+        var asked = new Asked(caller, move, key, key.opOf(caller, move.words()));
+        return Uni.createFrom()
+                .deferred(() -> database.inTransaction(transaction -> reschedule(transaction, id, asked)))
+                .onFailure(failure -> move.overrides() && Bookings.isTimeTaken(failure))
+                .retry()
+                .atMost(Overrides.TRIES_OVER_OTHERS)
                 .onFailure(Refusals::isRefusal)
-                .recoverWithUni(failure -> refused(id, startsAt, failure))
+                .recoverWithUni(failure -> refused(id, move, failure))
                 .invoke(bookings::relaySoon);
     }
 
-    private Uni<Booking> reschedule(
-            ClientSession transaction,
-            Caller caller,
-            BookingDocument before,
-            Instant startsAt,
-            RequestKey key,
-            String op) {
-        RescheduleRequest.requirePossible(startsAt, clock.instant());
+    /** A request to move a booking. */
+    private record Asked(Caller caller, WantedMove move, RequestKey key, String op) {}
+
+    private Uni<Booking> reschedule(ClientSession transaction, String id, Asked asked) {
+        return visible(transaction, asked.caller(), id)
+                .chain(before -> before.knows(asked.key(), asked.caller(), asked.op())
+                                || asked.op().equals(before.lastOp())
+                        ? asItIs(before)
+                        : reschedule(transaction, before, asked));
+    }
+
+    private Uni<Booking> reschedule(ClientSession transaction, BookingDocument before, Asked asked) {
+        Booking was = before.toBooking();
+        asked.move().requirePossible(was, clock.instant());
         before.status().requireOpen();
-        if (before.status().isActive() && before.startsAt().equals(startsAt)) {
-            return writes.leave(transaction, before, key, op);
+        if (asked.move().isDone(was)) {
+            return writes.leave(transaction, before, asked.key(), asked.op());
         }
+        asked.move().requireSeen(was);
         return offerings
                 .find(before.offeringId())
-                .invoke(offering -> requireOpen(caller, before, offering, BookingRules::rescheduleWindowMinutes))
-                .chain(offering -> moved(caller, before, startsAt, offering, op))
-                .chain(change -> writes.change(transaction, before, change, Actor.of(caller)));
+                .invoke(offering ->
+                        requireOpen(asked.caller(), before, offering, BookingRules::rescheduleWindowMinutes))
+                .chain(offering -> moved(transaction, before, offering, asked))
+                .chain(change -> writes.change(transaction, before, change, Actor.of(asked.caller())));
     }
 
     private Uni<BookingChange> moved(
-            Caller caller, BookingDocument before, Instant startsAt, @Nullable Offering offering, String op) {
-        Booking wanted = before.toBooking().movedHere(startsAt, offering == null ? null : offering.where());
-        return refusals.requireFree(caller, offering, wanted).map(capKeys -> moved(before, wanted, capKeys, op));
+            ClientSession transaction, BookingDocument before, @Nullable Offering offering, Asked asked) {
+        Booking wanted = asked.move().of(before.toBooking(), offering == null ? null : offering.where());
+        return asked.move().overrides()
+                ? beside(transaction, before, wanted, asked)
+                : whole(before, wanted, offering, asked);
     }
 
-    private Uni<Booking> refused(String id, Instant startsAt, Throwable failure) {
+    private Uni<BookingChange> beside(ClientSession transaction, BookingDocument before, Booking wanted, Asked asked) {
+        return writes.placementBeside(transaction, wanted)
+                .map(place -> moved(before, wanted, place, CapKeys.NONE, asked.op()));
+    }
+
+    private Uni<BookingChange> whole(BookingDocument before, Booking wanted, @Nullable Offering offering, Asked asked) {
+        return refusals.requireFree(asked.caller(), offering, wanted)
+                .map(capKeys -> moved(before, wanted, Placed.whole(wanted.wanted()), capKeys, asked.op()));
+    }
+
+    private Uni<Booking> refused(String id, WantedMove move, Throwable failure) {
         return store.find(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NotFound(id).asException())
-                .chain(booking -> refusals.refuse(booking.movedHere(startsAt, null), failure));
+                .chain(booking -> refusals.refuse(move.of(booking, null), failure));
     }
 
     /** Whose rules bind the caller; {@code null} for staff, whom none do, and where it is not known any more. */
@@ -142,16 +166,22 @@ class BookingOps {
         PolicyWindows.requireOpen(caller, before, minutes, clock.instant());
     }
 
-    private BookingChange moved(BookingDocument before, Booking wanted, CapKeys capKeys, String op) {
-        Booking after = wanted.as(before.status().orConfirmed());
-        return new BookingChange(
-                after,
-                Placed.whole(after.wanted()),
-                capKeys,
-                List.of(),
-                op,
-                null,
-                jobs(before.toBooking(), after, before.status().mailOfMove()));
+    private BookingChange moved(BookingDocument before, Booking wanted, Placed place, CapKeys capKeys, String op) {
+        Booking was = before.toBooking();
+        Booking after = wanted.as(was.status().orConfirmed());
+        return new BookingChange(after, place, capKeys, List.of(), op, null, jobsOfMove(was, after));
+    }
+
+    /** One that stays keeps its event at Calendly. Once it has begun its client is told no more that it will be. */
+    private List<OutboxEntry> jobsOfMove(Booking before, Booking after) {
+        Instant now = clock.instant();
+        BookingMail mail = before.status().mailOfMove();
+        if (!before.time().equals(after.time())) {
+            return BookingJobs.ofOurs(before, after, mail, now);
+        }
+        return after.time().startsAt().isAfter(now)
+                ? BookingJobs.of(before, after, mail, now)
+                : BookingJobs.untold(before, after, now);
     }
 
     private List<OutboxEntry> jobs(Booking before, Booking after, BookingMail mail) {

@@ -85,7 +85,7 @@ class BookingResource {
                 .map(BookingView::of);
     }
 
-    /** Moves one's own booking, or anybody's for staff, to another start; again, it changes nothing. */
+    /** Moves one's own booking, or anybody's for staff, to another start, over others if staff say so; again, it changes nothing. */
     @POST
     @Path("{id}/reschedule")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -93,7 +93,8 @@ class BookingResource {
             @PathParam("id") String id,
             @HeaderParam(RequestKey.HEADER) @Nullable String key,
             @Valid @NotNull(message = "Send a JSON object.") RescheduleRequest request) {
-        return ops.reschedule(caller.get(), id, request.start(), RequestKey.of(key))
+        RequestKey requestKey = RequestKey.of(key);
+        return ops.reschedule(caller.get(), id, request.wanted(caller.get(), requestKey), requestKey)
                 .map(BookingView::of);
     }
 }

@@ -2,6 +2,8 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.task.Task;
 import dev.holdfast.booking.task.TaskKind;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,15 +26,18 @@ final class BookingTasks {
         return after.status().isActive() && !by.isPerson() ? CLASHES : CLASHES_AND_HOURS;
     }
 
-    static Task conflict(Booking booking) {
-        return task(TaskKind.BOOKING_CONFLICT, booking, "Calendly accepted a booking for a time that is taken here.");
+    /** @param with the bookings that were at its time then */
+    static Task conflict(Booking booking, List<String> with) {
+        String summary = "Calendly accepted a booking for a time that is taken here.";
+        return task(TaskKind.BOOKING_CONFLICT, booking, summary, Map.of("with", String.join(" ", with)));
     }
 
     static Task buffers(Booking booking) {
         return task(
                 TaskKind.BUFFER_CLASH,
                 booking,
-                "Calendly accepted a booking that comes too close to another; it is confirmed, with less time in between.");
+                "Calendly accepted a booking that comes too close to another; it is confirmed, with less time in between.",
+                Map.of());
     }
 
     /** What tasks of this decision are about. */
@@ -44,15 +49,11 @@ final class BookingTasks {
         return new Task.Ref("booking", booking.id());
     }
 
-    private static Task task(TaskKind kind, Booking booking, String summary) {
-        return new Task(
-                kind,
-                about(booking),
-                ref(booking),
-                summary,
-                Map.of(
-                        "practitionerId", booking.parties().practitionerId(),
-                        "startsAt", booking.time().startsAt().toString(),
-                        "endsAt", booking.time().endsAt().toString()));
+    private static Task task(TaskKind kind, Booking booking, String summary, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("practitionerId", booking.parties().practitionerId());
+        details.put("startsAt", booking.time().startsAt().toString());
+        details.put("endsAt", booking.time().endsAt().toString());
+        return new Task(kind, about(booking), ref(booking), summary, details);
     }
 }

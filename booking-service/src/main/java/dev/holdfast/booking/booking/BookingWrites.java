@@ -67,7 +67,7 @@ class BookingWrites {
         List<OutboxEntry> jobs = BookingJobs.of(null, born, mail, clock.instant());
         return store.insert(transaction, born, invitees, place, jobs, by)
                 .chain(() -> sharedTime.begin(transaction, born, place, by))
-                .chain(() -> begin(transaction, born, place))
+                .chain(() -> begin(transaction, born, place, by))
                 .replaceWith(born);
     }
 
@@ -84,7 +84,7 @@ class BookingWrites {
         return store.change(transaction, before, remembered(before, change, by))
                 .chain(() -> sharedTime.settle(transaction, before, change.place(), by))
                 .chain(() -> tasks.resolveAll(transaction, BookingTasks.settledBy(by, after), BookingTasks.ref(after)))
-                .chain(() -> begin(transaction, after, change.place()))
+                .chain(() -> begin(transaction, after, change.place(), by))
                 .replaceWith(after);
     }
 
@@ -117,17 +117,19 @@ class BookingWrites {
         };
     }
 
-    private Uni<Void> begin(ClientSession transaction, Booking booking, @Nullable Placed place) {
+    private Uni<Void> begin(ClientSession transaction, Booking booking, @Nullable Placed place, Actor by) {
         if (booking.status() == BookingStatus.CONFLICTED) {
-            return tasks.raise(transaction, BookingTasks.conflict(booking));
+            return store.around(transaction, booking)
+                    .map(others -> Placement.inTheWay(booking.time(), others))
+                    .chain(holders -> tasks.raise(transaction, BookingTasks.conflict(booking, holders)));
         }
-        return isNews(booking, place)
+        return isNews(place, by)
                 ? tasks.raise(transaction, BookingTasks.buffers(booking))
                 : Uni.createFrom().voidItem();
     }
 
     /** Staff know what they override; what Calendly lets clients share nobody here has seen. */
-    private static boolean isNews(Booking booking, @Nullable Placed place) {
-        return place != null && place.isShared() && booking.origin().source() == BookingSource.CALENDLY;
+    private static boolean isNews(@Nullable Placed place, Actor by) {
+        return place != null && place.isShared() && !by.isPerson();
     }
 }

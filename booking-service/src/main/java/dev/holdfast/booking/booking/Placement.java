@@ -47,10 +47,16 @@ sealed interface Placement {
 
     /** Where a booking can be when only buffers may clash. */
     static Placement of(String id, TimeSpan time, Claims wanted, List<BookingDocument> others) {
-        boolean taken = others.stream()
+        return inTheWay(time, others).isEmpty() ? beside(id, wanted, others) : new Taken();
+    }
+
+    /** The active ones of these whose appointment is at that time. */
+    static List<String> inTheWay(TimeSpan time, List<BookingDocument> others) {
+        return others.stream()
                 .filter(other -> other.status().isActive())
-                .anyMatch(other -> other.time().overlaps(time));
-        return taken ? new Taken() : beside(id, wanted, others);
+                .filter(other -> other.time().overlaps(time))
+                .map(BookingDocument::id)
+                .toList();
     }
 
     /** Whether nothing clashes; a booking that still waits for its time goes first. */

@@ -6,7 +6,7 @@
  * the rule; what is read before a write only chooses what to write. {@code CONFLICTED} bookings and ended ones carry none.
  * Where only buffers clash, a booking that Calendly accepted is confirmed: it claims what is free and names those
  * whose time it shares in {@code overrides}; they name it in {@code sharedWith}, and when one goes its buckets pass on. So does a booking
- * with which staff override a clash.
+ * with which staff override a clash: a new one, one that they move, or a conflicted one that they accept where it is.
  *
  * <p>Calendly's word ({@code Bookings}) is followed; requests of people here ({@code NewBookings}, {@code BookingOps}) are refused
  * when the time is taken, and those of clients when it is not free for them ({@code FreeStarts}) either, or when it is too late to

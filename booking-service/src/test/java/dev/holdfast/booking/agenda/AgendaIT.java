@@ -11,13 +11,17 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import com.mongodb.client.model.Filters;
 import dev.holdfast.booking.testing.CalendlyEventFixture;
 import dev.holdfast.booking.testing.Peers;
 import dev.holdfast.booking.testing.Practice;
+import dev.holdfast.booking.testing.Stored;
+import dev.holdfast.kit.service.mongo.Database;
 import dev.holdfast.kit.test.RealMongo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +46,14 @@ class AgendaIT {
     private final String eventType = Practice.newEventType();
     private final String client = Practice.newClient();
     private String offering = "";
+    private Stored stored;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void offerSomething() {
+        stored = new Stored(database);
         var body = Practice.offeringBody(eventType).put("bookingMode", "both");
         body.putArray("practitionerIds").add(practitioner);
         offering = Practice.offering(body);
@@ -92,6 +102,47 @@ class AgendaIT {
                 .body("bookings.id", contains(first, second))
                 .body("clashes.bookingId", contains(first, second))
                 .body("clashes.with", contains(List.of(second), List.of(first)));
+    }
+
+    /** Nothing of it is on record; also where the one that is there begins after the time that is asked for. */
+    @Test
+    void aConflictedOneIsSeenWithThoseThatAreThere() {
+        String before = booked(nine);
+        String gone = booked(nine.plusSeconds(2400));
+        booked(nine.plusSeconds(7200));
+        String conflicted = conflicted(nine.plusSeconds(1500));
+        conflicted(nine.plusSeconds(1500));
+
+        assertThat(clashesOf(conflicted)).containsExactlyInAnyOrder(before, gone);
+        assertThat(stored.one("tasks", "booking-conflict." + conflicted + "-1")
+                        .get("details", Document.class)
+                        .getString("with")
+                        .split(" "))
+                .containsExactlyInAnyOrder(before, gone);
+
+        Practice.cancel(Practice.PRACTITIONER, gone, Map.of()).then().statusCode(200);
+        assertThat(clashesOf(conflicted)).containsExactly(before);
+
+        Practice.moveOver(conflicted, nine.plusSeconds(1500), "accept-" + conflicted)
+                .then()
+                .statusCode(200);
+        assertThat(clashesOf(conflicted)).containsExactly(before);
+        assertThat(clashesOf(before)).containsExactly(conflicted);
+    }
+
+    private List<String> clashesOf(String id) {
+        return agenda(nine.plusSeconds(1500), nine.plusSeconds(2400))
+                .jsonPath()
+                .getList("clashes.find { it.bookingId == '%s' }.with".formatted(id));
+    }
+
+    private String conflicted(Instant start) {
+        CalendlyEventFixture late =
+                anInvitee().ofType(eventType).at(start, LENGTH).with(Practice.token(client, offering));
+        assertThat(Practice.take(late.created(), late.token())).isEqualTo("CONFLICTED");
+        return stored.list("bookings", Filters.eq("invitees", late.uri()))
+                .getFirst()
+                .getString("_id");
     }
 
     @Test

@@ -23,10 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,19 +34,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Peers.class)
 class OverrideIT {
 
-    private static final int BUCKETS = 8;
     private final Instant nine = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(20));
     private final Instant quarterPast = nine.plusSeconds(900);
 
     @Inject
     Database database;
 
-    private Stored stored;
+    private SharedRecord shared;
     private String offering = "";
 
     @BeforeEach
     void offerSomething() {
-        stored = new Stored(database);
+        shared = new SharedRecord(new Stored(database));
         offering =
                 Practice.offering(Practice.offeringBody(Practice.newEventType()).put("bookingMode", "internal"));
     }
@@ -64,7 +60,7 @@ class OverrideIT {
         String second = over.path("id");
         assertThat(names(second, "overrides")).containsExactly(first);
         assertThat(names(first, "sharedWith")).containsExactly(second);
-        assertThat(claims(first)).hasSize(BUCKETS).doesNotContainAnyElementsOf(claims(second));
+        assertThat(claims(first)).hasSize(SharedRecord.BUCKETS).doesNotContainAnyElementsOf(claims(second));
         assertThat(claims(second)).hasSize(3);
         assertThat(Practice.taskAbout(second)).as("staff know what they did").isNull();
     }
@@ -76,7 +72,7 @@ class OverrideIT {
 
         cancel(first);
 
-        assertThat(claims(second)).hasSize(BUCKETS);
+        assertThat(claims(second)).hasSize(SharedRecord.BUCKETS);
         assertThat(names(second, "overrides")).isEmpty();
         assertProblem(book(Practice.as(Practice.newClient()), quarterPast, Map.of(), null), 409, "slot-taken");
     }
@@ -89,7 +85,7 @@ class OverrideIT {
 
         cancel(second);
 
-        assertThat(claims(first)).hasSize(BUCKETS);
+        assertThat(claims(first)).hasSize(SharedRecord.BUCKETS);
         assertThat(names(first, "sharedWith")).isEmpty();
         assertProblem(book(Practice.as(Practice.newClient()), nine, Map.of(), null), 409, "slot-taken");
     }
@@ -109,7 +105,7 @@ class OverrideIT {
 
         cancel(first);
 
-        assertThat(claims(second)).hasSize(BUCKETS);
+        assertThat(claims(second)).hasSize(SharedRecord.BUCKETS);
         assertThat(names(second, "overrides")).isEmpty();
         assertThat(names(second, "sharedWith")).containsExactly(third);
         assertThat(names(third, "overrides")).containsExactly(second);
@@ -126,7 +122,7 @@ class OverrideIT {
 
         assertThat(names(first, "sharedWith")).containsExactly(third);
         assertThat(names(third, "overrides")).containsExactly(first);
-        assertThat(claims(first)).hasSize(BUCKETS);
+        assertThat(claims(first)).hasSize(SharedRecord.BUCKETS);
         assertThat(claims(third)).hasSize(3);
     }
 
@@ -180,54 +176,22 @@ class OverrideIT {
                 .map(answer -> answer.<String>path("id"))
                 .toList();
         assertThat(active).as("at most one client came first").hasSizeBetween(6, 7);
-        assertApart(active);
+        shared.assertApart(active);
         for (int gone = 0; gone < active.size() - 1; gone++) {
             cancel(active.get(gone));
-            assertApart(active.subList(gone + 1, active.size()));
+            shared.assertApart(active.subList(gone + 1, active.size()));
         }
-        assertThat(claims(active.getLast())).hasSize(BUCKETS);
+        assertThat(claims(active.getLast())).hasSize(SharedRecord.BUCKETS);
         assertThat(names(active.getLast(), "overrides")).isEmpty();
         assertThat(names(active.getLast(), "sharedWith")).isEmpty();
     }
 
-    /** Together they hold every bucket that any of them wants, each once, and any two are on record with each other. */
-    private void assertApart(List<String> active) {
-        for (String id : active) {
-            List<String> others =
-                    active.stream().filter(other -> !other.equals(id)).toList();
-            assertThat(names(id, "sharedWith"))
-                    .containsExactlyInAnyOrderElementsOf(others.stream()
-                            .filter(other -> names(other, "overrides").contains(id))
-                            .toList());
-            assertThat(Stream.of("overrides", "sharedWith")
-                            .flatMap(field -> names(id, field).stream())
-                            .collect(Collectors.toSet()))
-                    .containsExactlyInAnyOrderElementsOf(others);
-        }
-        List<Integer> held = active.stream().flatMap(id -> claims(id).stream()).toList();
-        assertThat(held).doesNotHaveDuplicates();
-        assertThat(held)
-                .containsAll(active.stream()
-                        .map(this::document)
-                        .flatMap(booking -> wanted(booking).stream())
-                        .toList());
-    }
-
-    private static List<Integer> wanted(Document booking) {
-        int first = (int) (booking.getDate("startsAt").toInstant().getEpochSecond() / 300);
-        return IntStream.range(first, first + BUCKETS).boxed().toList();
-    }
-
     private List<Integer> claims(String id) {
-        return document(id).getList("claims", Integer.class, List.of());
+        return shared.claims(id);
     }
 
     private List<String> names(String id, String field) {
-        return document(id).getList(field, String.class, List.of());
-    }
-
-    private Document document(String id) {
-        return stored.one("bookings", id);
+        return shared.names(id, field);
     }
 
     private void cancel(String id) {

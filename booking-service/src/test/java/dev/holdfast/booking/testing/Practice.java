@@ -258,6 +258,16 @@ public final class Practice {
                 .post("/api/bookings/{id}/" + how, bookingId);
     }
 
+    /** Moves a booking over whatever is there, or has it accepted where it is. */
+    public static Response moveOver(String bookingId, Instant startsAt, String key) {
+        return change(
+                PRACTITIONER,
+                bookingId,
+                "reschedule",
+                Map.of("startsAt", startsAt.toString(), "override", true),
+                Map.of("Idempotency-Key", key));
+    }
+
     /** Books for somebody over whatever is there. */
     public static Response over(String offeringId, Instant start, String key) {
         return given().header("Authorization", PRACTITIONER)
