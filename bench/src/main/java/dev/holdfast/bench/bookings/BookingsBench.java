@@ -132,7 +132,7 @@ final class BookingsBench implements AutoCloseable {
                 rivals,
                 ofYears,
                 ofItself,
-                ledger.account(service.acknowledged().size() + booked));
+                ledger.account(service.acknowledged().size() + booked, practice.everybody()));
     }
 
     /** The service has much more code than the bare handler, and is not compiled as soon. */

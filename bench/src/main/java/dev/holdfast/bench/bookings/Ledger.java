@@ -2,7 +2,7 @@ package dev.holdfast.bench.bookings;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoClient;
@@ -12,6 +12,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.holdfast.bench.bare.BareBooks;
 import dev.holdfast.bench.bookings.Figures.Accounts;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -26,7 +27,6 @@ final class Ledger implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(20);
     private static final Bson IN_OUTBOX = exists("outbox.at");
-    private static final Bson OURS = regex("practitionerId", "^usr_bench_");
 
     private final MongoClient client;
     private final MongoCollection<Document> bookings;
@@ -55,13 +55,13 @@ final class Ledger implements AutoCloseable {
                 .until(() -> bookings.find(IN_OUTBOX).first() == null);
     }
 
-    /** What became of so many acknowledged requests. */
-    Accounts account(long acknowledged) {
+    /** What became of so many acknowledged requests, all for the time of these practitioners. */
+    Accounts account(long acknowledged, Collection<String> practitionerIds) {
         Set<String> withJobs = jobs.find(eq("ref.kind", "booking"))
                 .projection(include("ref.id"))
                 .map(job -> job.get("ref", Document.class).getString("id"))
                 .into(new HashSet<>());
-        Set<String> stored = bookings.find(OURS)
+        Set<String> stored = bookings.find(in("practitionerId", practitionerIds))
                 .projection(include("_id"))
                 .map(each -> each.getString("_id"))
                 .into(new HashSet<>());

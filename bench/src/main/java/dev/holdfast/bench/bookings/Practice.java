@@ -1,5 +1,6 @@
 package dev.holdfast.bench.bookings;
 
+import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Session;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The practice whose time is booked: practitioners who work from eight to six every day and give sessions of fifty minutes, ten
@@ -26,10 +28,10 @@ final class Practice {
     private static final int DAYS_OF_MONTH = 31;
     private static final int TAKEN_A_DAY = 8;
     private static final int DAYS_BEFORE_MONTH = 200;
-    private static final String CROWDED = "usr_bench_crowded";
-    private static final String LASTING = "usr_bench_lasting";
 
     private final List<String> practitioners;
+    private final String crowded;
+    private final String lasting;
     private final List<String> offerings = new ArrayList<>();
     private final LocalDate firstDay;
 
@@ -44,17 +46,19 @@ final class Practice {
      */
     record Question(List<Time> times, String path) {}
 
-    private Practice(List<String> practitioners, LocalDate firstDay) {
+    private Practice(List<String> practitioners, String crowded, String lasting, LocalDate firstDay) {
         this.practitioners = practitioners;
+        this.crowded = crowded;
+        this.lasting = lasting;
         this.firstDay = firstDay;
     }
 
     /** Founds it through the API. */
     static Practice found(Session admin, int practitioners, LocalDate today) {
         var practice = new Practice(
-                IntStream.range(0, practitioners)
-                        .mapToObj(i -> "usr_bench_" + i)
-                        .toList(),
+                Stream.generate(() -> practitioner(admin)).limit(practitioners).toList(),
+                practitioner(admin),
+                practitioner(admin),
                 today.plusDays(2));
         for (int from = 0; from < practitioners; from += PER_OFFERING) {
             List<String> some = practice.practitioners.subList(from, Math.min(practitioners, from + PER_OFFERING));
@@ -62,6 +66,12 @@ final class Practice {
         }
         practice.practitioners.forEach(id -> works(admin, id, "08:00", "18:00"));
         return practice;
+    }
+
+    /** All whose time is booked. */
+    List<String> everybody() {
+        return Stream.concat(practitioners.stream(), Stream.of(crowded, lasting))
+                .toList();
     }
 
     /** The time of a number: all practitioners once, then the next hour, after the last the next day. */
@@ -75,24 +85,24 @@ final class Practice {
 
     /** All of it in the month that is asked about: the beginning of each day, without a gap. */
     Question crowded(Session admin, int taken) {
-        works(admin, CROWDED, "00:00", "24:00");
-        String five = offering(admin, "Five minutes", 5, 0, 5, List.of(CROWDED));
-        String thirty = offering(admin, "Half an hour", 30, 0, 15, List.of(CROWDED));
+        works(admin, crowded, "00:00", "24:00");
+        String five = offering(admin, "Five minutes", 5, 0, 5, List.of(crowded));
+        String thirty = offering(admin, "Half an hour", 30, 0, 15, List.of(crowded));
         int aDay = Math.ceilDiv(taken, DAYS_OF_MONTH);
         List<Time> times = IntStream.range(0, taken)
-                .mapToObj(i -> new Time(five, CROWDED, midnight(i / aDay).plus(SHORT.multipliedBy(i % aDay))))
+                .mapToObj(i -> new Time(five, crowded, midnight(i / aDay).plus(SHORT.multipliedBy(i % aDay))))
                 .toList();
         return new Question(times, path(thirty, firstDay));
     }
 
     /** Eight sessions a day, for as many days as it takes; the month that is asked about is in the midst of them. */
     Question lasting(Session admin, int taken) {
-        works(admin, LASTING, "08:00", "18:00");
-        String session = offering(admin, "Session", 50, 10, 60, List.of(LASTING));
+        works(admin, lasting, "08:00", "18:00");
+        String session = offering(admin, "Session", 50, 10, 60, List.of(lasting));
         List<Time> times = IntStream.range(0, taken)
                 .mapToObj(i -> new Time(
                         session,
-                        LASTING,
+                        lasting,
                         midnight(i / TAKEN_A_DAY).plus(Duration.ofHours(FIRST_HOUR + i % TAKEN_A_DAY))))
                 .toList();
         return new Question(times, path(session, firstDay.plusDays(DAYS_BEFORE_MONTH)));
@@ -120,6 +130,17 @@ final class Practice {
                 Map.entry("bookingHorizonDays", 730),
                 Map.entry("slotStepMinutes", step));
         return admin.post("/api/offerings", body).expect(201).json().path("id").asText();
+    }
+
+    /** Invites one, who needs no password to be booked. */
+    private static String practitioner(Session admin) {
+        Person person = Person.called("Bench");
+        Map<String, Object> account = Map.of(
+                "email", person.email(),
+                "name", person.name(),
+                "timeZone", person.timeZone(),
+                "roles", List.of("practitioner"));
+        return admin.post("/api/users", account).expect(201).json().path("id").asText();
     }
 
     private static void works(Session admin, String practitionerId, String from, String to) {

@@ -2,6 +2,7 @@ package dev.holdfast.booking.booking;
 
 import dev.holdfast.booking.idempotency.RequestKey;
 import dev.holdfast.booking.offering.Offering;
+import dev.holdfast.booking.people.People;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
 import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
@@ -26,7 +27,7 @@ record BookRequest(
         @NotBlank(message = "is needed") String offeringId,
         @NotNull(message = "is needed") String startsAt,
 
-        @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{1,100}", message = "must be the id of a user")
+        @Nullable @Pattern(regexp = People.ID, message = "must be the id of a user")
         String clientId,
 
         @Nullable String practitionerId,

@@ -3,6 +3,9 @@ package dev.holdfast.booking.offering;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.booking.idempotency.RequestKey;
+import dev.holdfast.booking.people.People;
+import dev.holdfast.kit.service.failure.CommonFailure.FieldError;
+import dev.holdfast.kit.service.failure.CommonFailure.InvalidRequest;
 import dev.holdfast.kit.service.text.OneLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,7 +17,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +67,7 @@ record OfferingRequest(
 
         @NotEmpty(message = "Name at least one practitioner.")
         @Size(max = 50, message = "Name at most 50 practitioners.")
-        List<
-                        @NotBlank(message = "A practitioner's id is not blank.")
-                        @Size(max = 100, message = "A practitioner's id has at most 100 characters.") String>
+        List<@NotNull(message = NO_PRACTITIONER) @Pattern(regexp = People.ID, message = NO_PRACTITIONER) String>
                 practitionerIds,
 
         @Nullable @Size(max = 5, message = "There are at most 5 reminders.")
@@ -114,6 +118,8 @@ record OfferingRequest(
         @Nullable @Valid Location location,
         @Nullable Boolean active) {
 
+    private static final String NO_PRACTITIONER = "must be the id of a practitioner or an admin whose account is open";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
@@ -139,6 +145,24 @@ record OfferingRequest(
 
             @NotNull(message = "Give the currency's ISO 4217 code.")
             String currency) {}
+
+    /** Those whom it names and this offering does not, each once. */
+    Set<String> practitionersBeside(Offering stored) {
+        Set<String> others = new HashSet<>(practitionerIds);
+        others.removeAll(Set.copyOf(stored.practitionerIds()));
+        return others;
+    }
+
+    /** 422 at each place where one of these is named. */
+    void requireNone(Set<String> noPractitioners) {
+        List<FieldError> errors = IntStream.range(0, practitionerIds.size())
+                .filter(i -> noPractitioners.contains(practitionerIds.get(i)))
+                .mapToObj(i -> new FieldError("#/practitionerIds/" + i, NO_PRACTITIONER))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors).asException();
+        }
+    }
 
     /** The same digits for the same offering as it was written; what is not said is not in it. */
     String digest() {

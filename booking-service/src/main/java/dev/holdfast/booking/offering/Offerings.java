@@ -1,12 +1,14 @@
 package dev.holdfast.booking.offering;
 
 import dev.holdfast.booking.idempotency.RequestKey;
+import dev.holdfast.booking.people.People;
 import dev.holdfast.kit.service.caller.Caller;
 import dev.holdfast.kit.service.page.Page;
 import dev.holdfast.kit.service.page.PageQuery;
 import dev.holdfast.kit.service.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,12 @@ public class Offerings {
     private static final String PREFIX = "of";
 
     private final OfferingStore store;
+    private final People people;
     private final Ids ids;
 
-    Offerings(OfferingStore store, Ids ids) {
+    Offerings(OfferingStore store, People people, Ids ids) {
         this.store = store;
+        this.people = people;
         this.ids = ids;
     }
 
@@ -75,16 +79,36 @@ public class Offerings {
         return store.atCalendly(eventType).map(found -> found == null ? null : found.calendlyPractitionerId());
     }
 
-    /** Makes an offering, or answers the one that the same request made. */
+    /**
+     * Makes an offering, or answers the one that the same request made. Fails where somebody whom it names is no practitioner; who asks
+     * again is not asked about that.
+     */
     Uni<Offering> create(Caller caller, OfferingRequest request, RequestKey key) {
-        return key.key() == null
-                ? store.insert(request.toOffering(ids.next(PREFIX)), null)
-                : store.insert(request.toOffering(key.idOf(PREFIX, caller)), key.opOf(caller, request.digest()));
+        if (key.key() == null) {
+            Offering offering = request.toOffering(ids.next(PREFIX));
+            return requirePractitioners(request, request.practitionerIds()).chain(() -> store.insert(offering, null));
+        }
+        Offering offering = request.toOffering(key.idOf(PREFIX, caller));
+        return store.find(offering.id())
+                .chain(made -> made == null
+                        ? requirePractitioners(request, request.practitionerIds())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> store.insert(offering, key.opOf(caller, request.digest())));
     }
 
+    /** Those whom the stored offering names already stay, whoever they are by now; others have to be practitioners. */
     Uni<Offering> replace(String id, OfferingRequest request) {
-        return store.replace(request.toOffering(id)).onItem().ifNull().failWith(() -> new OfferingFailure.NotFound(id)
-                .asException());
+        return get(id).chain(stored -> requirePractitioners(request, request.practitionersBeside(stored)))
+                .chain(() -> store.replace(request.toOffering(id)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new OfferingFailure.NotFound(id).asException());
+    }
+
+    private Uni<Void> requirePractitioners(OfferingRequest request, Collection<String> practitionerIds) {
+        return people.noPractitioners(practitionerIds)
+                .invoke(request::requireNone)
+                .replaceWithVoid();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.holdfast.booking.schedule;
 
+import dev.holdfast.booking.people.People;
 import dev.holdfast.kit.job.outbox.OutboxRelay;
 import dev.holdfast.kit.service.caller.Caller;
 import io.smallrye.mutiny.Uni;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public class Schedules {
 
     private final ScheduleStore store;
+    private final People people;
     private final OutboxRelay relay;
     private final Clock clock;
 
-    Schedules(ScheduleStore store, OutboxRelay relay, Clock clock) {
+    Schedules(ScheduleStore store, People people, OutboxRelay relay, Clock clock) {
         this.store = store;
+        this.people = people;
         this.relay = relay;
         this.clock = clock;
     }
@@ -41,14 +44,25 @@ public class Schedules {
 
     /**
      * Changes the hours. A repetition of the change that made the present ones succeeds, so that a lost answer is no conflict; fails
-     * with {@link ScheduleFailure.ChangedMeanwhile} when somebody else was faster. Bookings stay as they are.
+     * with {@link ScheduleFailure.ChangedMeanwhile} when somebody else was faster, and where an admin names somebody else who is no
+     * practitioner. Bookings stay as they are.
      */
     Uni<Schedule> change(String practitionerId, ScheduleRequest written, Caller by) {
         Schedule chosen = ScheduleReading.read(practitionerId, written, clock.instant());
-        return store.change(chosen, by.userId())
+        return requirePractitioner(practitionerId, by)
+                .chain(() -> store.change(chosen, by.userId()))
                 .chain(() -> store.find(practitionerId))
                 .map(now -> requireChosen(chosen, now))
                 .invoke(() -> relay.relaySoon(ScheduleStore.COLLECTION, practitionerId));
+    }
+
+    /** Callers who keep their own hours have shown who they are. */
+    private Uni<Void> requirePractitioner(String practitionerId, Caller by) {
+        return practitionerId.equals(by.userId())
+                ? Uni.createFrom().voidItem()
+                : people.noPractitioners(List.of(practitionerId))
+                        .invoke(none -> WhoseHours.requirePractitioner(!none.isEmpty()))
+                        .replaceWithVoid();
     }
 
     private static Schedule requireChosen(Schedule chosen, @Nullable Schedule now) {

@@ -345,6 +345,8 @@ class OfferingsIT {
         "reminderMinutesBefore,'[1,2,3,4,5,6]',#/reminderMinutesBefore",
         "reminderMinutesBefore,'[60,5]',#/reminderMinutesBefore/1",
         "practitionerIds,'[\"\"]',#/practitionerIds/0",
+        "practitionerIds,'[null]',#/practitionerIds/0",
+        "practitionerIds,'[\"us_1\",\"a b\"]',#/practitionerIds/1",
         "minimumNoticeMinutes,-1,#/minimumNoticeMinutes",
         "minimumNoticeMinutes,43201,#/minimumNoticeMinutes",
         "bookingHorizonDays,0,#/bookingHorizonDays",

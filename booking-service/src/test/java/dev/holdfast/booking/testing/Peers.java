@@ -191,7 +191,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Everybody is known but {@code us_nobody}, and {@code us_closed} is gone. */
+    /** Everybody is known and may be anything, but {@code us_nobody}; {@code us_closed} is gone, {@code us_mere_client} is no staff. */
     private static void user(HttpExchange exchange) throws IOException {
         String id = lastSegment(exchange);
         if (mood().containsKey("identity")) {
@@ -200,7 +200,12 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 404, "{}");
         } else {
             String state = id.equals("us_closed") ? "closed" : "active";
-            answer(exchange, 200, "{\"id\":\"%s\",\"name\":\"Somebody\",\"state\":\"%s\"}".formatted(id, state));
+            String roles = id.equals("us_mere_client") ? "\"client\"" : "\"admin\",\"client\",\"practitioner\"";
+            answer(
+                    exchange,
+                    200,
+                    "{\"id\":\"%s\",\"name\":\"Somebody\",\"state\":\"%s\",\"roles\":[%s]}"
+                            .formatted(id, state, roles));
         }
     }
 
