@@ -7,11 +7,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Half an hour with an admin, who keeps no hours, booked here for as long as a test lasts. */
+/** Half an hour with somebody who keeps no hours, booked here for as long as a test lasts. */
 record OfferedHere(Session admin, String id) implements AutoCloseable {
 
+    /** With the admin. */
     static OfferedHere with(Stack stack) {
         Session admin = stack.signInAs("admin");
+        return with(admin, admin.me().path("id").asText());
+    }
+
+    static OfferedHere with(Session admin, String practitionerId) {
+        return new OfferedHere(
+                admin,
+                offer(admin, practitionerId).expect(201).json().path("id").asText());
+    }
+
+    /** Offers it, if that may be. */
+    static Answer offer(Session admin, String practitionerId) {
         Map<String, Object> body = Map.of(
                 "name",
                 "Half an hour here",
@@ -22,10 +34,8 @@ record OfferedHere(Session admin, String id) implements AutoCloseable {
                 "bookingMode",
                 "internal",
                 "practitionerIds",
-                List.of(admin.me().path("id").asText()));
-        return new OfferedHere(
-                admin,
-                admin.post("/api/offerings", body).expect(201).json().path("id").asText());
+                List.of(practitionerId));
+        return admin.post("/api/offerings", body);
     }
 
     /** As staff, for somebody. */

@@ -5,11 +5,14 @@ import static dev.holdfast.e2e.driver.Stack.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.e2e.driver.Answer;
 import dev.holdfast.e2e.driver.Person;
 import dev.holdfast.e2e.driver.Promise;
 import dev.holdfast.e2e.driver.Session;
 import dev.holdfast.e2e.driver.Stack;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,15 +37,7 @@ class PeopleIT {
     @Test
     void anInvitedColleagueChoosesAPasswordByTheMailedLink() {
         Person person = Person.called("Esha");
-        stack.signInAs("admin")
-                .post(
-                        "/api/users",
-                        Map.of(
-                                "email", person.email(),
-                                "name", person.name(),
-                                "timeZone", person.timeZone(),
-                                "roles", List.of("practitioner")))
-                .expect(201);
+        invite(stack.signInAs("admin"), person);
 
         String token = stack.inbox().awaitToken(person.email(), "/accept-invitation", SOON);
         stack.edge().resetPassword(token, person.password()).expect(204);
@@ -112,5 +107,43 @@ class PeopleIT {
                 "nobody told anything any more",
                 () -> stack.mongo().find("deliveries", eq("to", user)),
                 List<Document>::isEmpty);
+    }
+
+    @Test
+    void aPractitionerWhoseAccountIsClosedIsBookedNoMore() {
+        Session admin = stack.signInAs("admin");
+        Session client = stack.settle(Person.called("Jaya"));
+        String practitioner = invite(admin, Person.called("Indu"));
+        Instant start = stack.clock().instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.DAYS);
+        try (OfferedHere offered = OfferedHere.with(admin, practitioner)) {
+            book(client, offered, start).expect(201);
+
+            admin.send("DELETE", "/api/users/" + practitioner, Map.of()).expect(204);
+
+            Promise.within(
+                    JOBS,
+                    "the working hours ended",
+                    () -> stack.mongo().find("schedules", eq("_id", practitioner)),
+                    ended -> ended.size() == 1);
+            Answer refused = book(client, offered, start.plus(Duration.ofHours(2)));
+            assertThat(refused.expect(409).json().path("reason").asText()).isEqualTo("outside-hours");
+        }
+        for (String nobody : List.of(practitioner, client.me().path("id").asText(), "usr_typo")) {
+            Answer refused = OfferedHere.offer(admin, nobody).expect(422);
+            assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("#/practitionerIds/0");
+        }
+    }
+
+    private static Answer book(Session client, OfferedHere offered, Instant start) {
+        return client.post("/api/bookings", Map.of("offeringId", offered.id(), "startsAt", start.toString()));
+    }
+
+    private static String invite(Session admin, Person practitioner) {
+        Map<String, Object> account = Map.of(
+                "email", practitioner.email(),
+                "name", practitioner.name(),
+                "timeZone", practitioner.timeZone(),
+                "roles", List.of("practitioner"));
+        return admin.post("/api/users", account).expect(201).json().path("id").asText();
     }
 }

@@ -123,6 +123,11 @@ class OfferingStore implements StoreSetup {
         return offerings.find(booked(eventType)).map(OfferingStore::toOffering);
     }
 
+    /** Whether an offering, active or not, names this practitioner. */
+    Uni<Boolean> isNamed(String practitionerId) {
+        return offerings.find(Filters.eq("practitionerIds", practitionerId)).map(found -> found != null);
+    }
+
     /** An offering of this event type, active or not, or else the oldest one that is linked to Calendly. */
     Uni<@Nullable Offering> atCalendly(String eventType) {
         return offerings

@@ -79,6 +79,11 @@ public class Offerings {
         return store.atCalendly(eventType).map(found -> found == null ? null : found.calendlyPractitionerId());
     }
 
+    /** Whether an offering, active or not, names somebody as a practitioner. */
+    public Uni<Boolean> isNamed(String practitionerId) {
+        return store.isNamed(practitionerId);
+    }
+
     /**
      * Makes an offering, or answers the one that the same request made. Fails where somebody whom it names is no practitioner; who asks
      * again is not asked about that.

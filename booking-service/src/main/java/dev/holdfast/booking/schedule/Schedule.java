@@ -40,6 +40,21 @@ public record Schedule(
         return ranges.stream().sorted(Comparator.comparingInt(DayRange::from)).toList();
     }
 
+    /** What there is until hours are first stored. */
+    static Schedule unstored(String practitionerId) {
+        return new Schedule(practitionerId, ZoneId.of("UTC"), Map.of(), Map.of(), List.of(), 0);
+    }
+
+    /** The same without anything that is worked, and without any date. */
+    Schedule ended() {
+        return new Schedule(practitionerId, zone, Map.of(), Map.of(), List.of(), rev);
+    }
+
+    /** Whether this is stored, and nothing is left to end. */
+    boolean isEnded() {
+        return rev > 0 && equals(ended());
+    }
+
     /** The ranges that are worked on a date, in order. */
     List<DayRange> on(LocalDate date) {
         if (closures.stream().anyMatch(closure -> closure.contains(date))) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Schedules {
 
+    /** Who ends the hours of a closed account. */
+    private static final String SYSTEM = "system";
+
     private final ScheduleStore store;
     private final People people;
     private final OutboxRelay relay;
@@ -43,6 +46,27 @@ public class Schedules {
     }
 
     /**
+     * Ends the hours of somebody who works no more, in the form of a change: nothing of the week is worked, no date is left, and what is
+     * booked becomes tasks. Where none were stored, those that say so are. What has ended stays as it is, so it can be ended again; a
+     * change at the same moment comes first and is ended too, or finds the hours changed.
+     */
+    public Uni<Void> end(String practitionerId) {
+        return store.find(practitionerId)
+                .map(now -> now == null ? Schedule.unstored(practitionerId) : now)
+                .chain(now -> now.isEnded() ? Uni.createFrom().voidItem() : end(now))
+                .invoke(() -> relaySoon(practitionerId));
+    }
+
+    private Uni<Void> end(Schedule now) {
+        return store.change(now.ended(), SYSTEM)
+                .chain(ended -> ended ? Uni.createFrom().voidItem() : end(now.practitionerId()));
+    }
+
+    private void relaySoon(String practitionerId) {
+        relay.relaySoon(ScheduleStore.COLLECTION, practitionerId);
+    }
+
+    /**
      * Changes the hours. A repetition of the change that made the present ones succeeds, so that a lost answer is no conflict; fails
      * with {@link ScheduleFailure.ChangedMeanwhile} when somebody else was faster, and where an admin names somebody else who is no
      * practitioner. Bookings stay as they are.
@@ -53,7 +77,7 @@ public class Schedules {
                 .chain(() -> store.change(chosen, by.userId()))
                 .chain(() -> store.find(practitionerId))
                 .map(now -> requireChosen(chosen, now))
-                .invoke(() -> relay.relaySoon(ScheduleStore.COLLECTION, practitionerId));
+                .invoke(() -> relaySoon(practitionerId));
     }
 
     /** Callers who keep their own hours have shown who they are. */

@@ -14,16 +14,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** The job {@code closed}: an account was closed. Done only when all is erased; repeating it changes nothing. */
+/**
+ * The job {@code closed}: an account was closed. Done only when nobody can be booked with it any more and all is erased; repeating it
+ * changes nothing.
+ */
 @ApplicationScoped
-class ClosedClientHandler implements OwnedJobHandler {
+class ClosedAccountHandler implements OwnedJobHandler {
 
     private final ClientBookings bookings;
+    private final PractitionerHours hours;
     private final Tasks tasks;
     private final List<PersonalData> data;
 
-    ClosedClientHandler(ClientBookings bookings, Tasks tasks, @All List<PersonalData> data) {
+    ClosedAccountHandler(ClientBookings bookings, PractitionerHours hours, Tasks tasks, @All List<PersonalData> data) {
         this.bookings = bookings;
+        this.hours = hours;
         this.tasks = tasks;
         this.data = data;
     }
@@ -41,7 +46,8 @@ class ClosedClientHandler implements OwnedJobHandler {
     }
 
     private Uni<JobReply> close(String userId) {
-        return bookings.left(userId)
+        return hours.endOf(userId)
+                .chain(() -> bookings.left(userId))
                 .chain(left -> left.ahead() > 0
                         ? tasks.raise(bookingsAhead(userId, left.ahead()))
                         : tasks.resolve(TaskKind.CLOSED_CLIENT, userId))
