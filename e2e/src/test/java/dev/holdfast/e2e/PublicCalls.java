@@ -90,6 +90,7 @@ final class PublicCalls {
                 .at("/items/0/id")
                 .asText();
         Map<String, Object> another = anotherOffering(offering);
+        String self = admin.me().path("id").asText();
         calls.put("GET /api/offerings", () -> edge.get("/api/offerings"));
         calls.put("GET /api/offerings/{id}", () -> edge.get("/api/offerings/" + offering));
         calls.put("POST /api/offerings", () -> admin.post("/api/offerings", another));
@@ -118,7 +119,7 @@ final class PublicCalls {
                 "PUT /api/schedule",
                 () -> admin.send(
                         "PUT",
-                        "/api/schedule?practitionerId=" + admin.me().path("id").asText(),
+                        "/api/schedule?practitionerId=" + self,
                         Map.of("timeZone", "UTC", "weeklyHours", List.of(), "rev", 7)));
         calls.put("GET /api/tasks", () -> admin.get("/api/tasks"));
         calls.put("GET /api/practice", () -> admin.get("/api/practice"));
