@@ -28,6 +28,11 @@ record Actor(String by, String role) {
         return !equals(CALENDLY) && !equals(SYSTEM);
     }
 
+    /** Whether hours did not bind them. */
+    boolean isStaff() {
+        return isPerson() && !role.equals(Role.CLIENT);
+    }
+
     static Actor client(String userId) {
         return new Actor(userId, Role.CLIENT);
     }

@@ -84,7 +84,7 @@ record BookingChange(
         return Updates.pushEach("ops", List.of(op), new PushOptions().slice(-OPS));
     }
 
-    private static Bson orUnset(String field, @Nullable Object value) {
+    static Bson orUnset(String field, @Nullable Object value) {
         return value == null ? Updates.unset(field) : Updates.set(field, value);
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param ops the latest of those requests, oldest first, so that one that comes late is recognised too
  * @param reason why it was cancelled here
  * @param decidedAt when {@code rev} came to be; absent on those written before reminders were: their birth
+ * @param outsideHours where staff decided it to be outside of the hours of its day, the word of {@link PractitionerHours} for these
  * @param version grows with every change of a fact, {@code rev} or not
  * @param outbox jobs that are not yet in {@code jobs}
  * @param birth how its history begins; what follows is in {@code history}, which only {@link HistoryDocument} reads
@@ -62,6 +63,7 @@ public record BookingDocument(
         @Nullable String reason,
         long rev,
         @Nullable Instant decidedAt,
+        @Nullable String outsideHours,
         long version,
         @Nullable List<OutboxEntry> outbox,
         Instant createdAt,
@@ -75,7 +77,8 @@ public record BookingDocument(
             @Nullable Placed place,
             CapKeys capKeys,
             List<OutboxEntry> jobs,
-            Actor by) {
+            Actor by,
+            @Nullable String outsideHours) {
         Buffers buffers = booking.service().buffers();
         return new BookingDocument(
                 booking.id(),
@@ -103,6 +106,7 @@ public record BookingDocument(
                 null,
                 booking.rev(),
                 booking.createdAt(),
+                outsideHours,
                 1,
                 orAbsent(jobs),
                 booking.createdAt(),

@@ -65,13 +65,21 @@ class BookingStore {
             List<String> invitees,
             @Nullable Placed place,
             List<OutboxEntry> jobs,
-            Actor by) {
-        return bookings.in(transaction).insert(BookingDocument.born(booking, invitees, place, CapKeys.NONE, jobs, by));
+            Actor by,
+            @Nullable String outsideHours) {
+        return bookings.in(transaction)
+                .insert(BookingDocument.born(booking, invitees, place, CapKeys.NONE, jobs, by, outsideHours));
     }
 
     /** Inserts a new booking with which nothing else changes; those that come at once share an insert. */
-    Uni<Void> insert(Booking booking, Placed place, CapKeys capKeys, List<OutboxEntry> jobs, Actor by) {
-        return inserts.insert(BookingDocument.born(booking, List.of(), place, capKeys, jobs, by));
+    Uni<Void> insert(
+            Booking booking,
+            Placed place,
+            CapKeys capKeys,
+            List<OutboxEntry> jobs,
+            Actor by,
+            @Nullable String outsideHours) {
+        return inserts.insert(BookingDocument.born(booking, List.of(), place, capKeys, jobs, by, outsideHours));
     }
 
     Uni<@Nullable Booking> find(String id) {

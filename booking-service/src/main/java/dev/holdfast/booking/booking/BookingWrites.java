@@ -25,12 +25,14 @@ class BookingWrites {
     private final BookingStore store;
     private final SharedTime sharedTime;
     private final Tasks tasks;
+    private final PractitionerHours hours;
     private final Clock clock;
 
-    BookingWrites(BookingStore store, SharedTime sharedTime, Tasks tasks, Clock clock) {
+    BookingWrites(BookingStore store, SharedTime sharedTime, Tasks tasks, PractitionerHours hours, Clock clock) {
         this.store = store;
         this.sharedTime = sharedTime;
         this.tasks = tasks;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -54,7 +56,8 @@ class BookingWrites {
      */
     Uni<Booking> insertAlone(Booking draft, CapKeys capKeys, Actor by) {
         List<OutboxEntry> jobs = BookingJobs.of(null, draft, BookingMail.CONFIRMED, clock.instant());
-        return store.insert(draft, Placed.whole(draft.wanted()), capKeys, jobs, by)
+        return outsideHours(draft, by)
+                .chain(outside -> store.insert(draft, Placed.whole(draft.wanted()), capKeys, jobs, by, outside))
                 .replaceWith(draft);
     }
 
@@ -65,7 +68,8 @@ class BookingWrites {
         Booking born = place == null ? draft.as(BookingStatus.CONFLICTED) : draft;
         BookingMail mail = place == null ? BookingMail.CHECKING : BookingMail.CONFIRMED;
         List<OutboxEntry> jobs = BookingJobs.of(null, born, mail, clock.instant());
-        return store.insert(transaction, born, invitees, place, jobs, by)
+        return outsideHours(born, by)
+                .chain(outside -> store.insert(transaction, born, invitees, place, jobs, by, outside))
                 .chain(() -> sharedTime.begin(transaction, born, place, by))
                 .chain(() -> begin(transaction, born, place, by))
                 .replaceWith(born);
@@ -75,13 +79,14 @@ class BookingWrites {
     Uni<Booking> insertEnded(ClientSession transaction, Booking draft, List<String> invitees, Actor by) {
         Booking born = draft.as(BookingStatus.CANCELLED);
         List<OutboxEntry> jobs = BookingJobs.of(null, born, BookingMail.CANCELLED, clock.instant());
-        return store.insert(transaction, born, invitees, null, jobs, by).replaceWith(born);
+        return store.insert(transaction, born, invitees, null, jobs, by, null).replaceWith(born);
     }
 
     /** Writes a booking anew that was decided to be where it is placed. Answers it as it is. */
     Uni<Booking> change(ClientSession transaction, BookingDocument before, BookingChange change, Actor by) {
         Booking after = change.after();
-        return store.change(transaction, before, remembered(before, change, by))
+        return outsideHours(after, by)
+                .chain(outside -> store.change(transaction, before, remembered(before, change, by, outside)))
                 .chain(() -> sharedTime.settle(transaction, before, change.place(), by))
                 .chain(() -> tasks.resolveAll(transaction, BookingTasks.settledBy(by, after), BookingTasks.ref(after)))
                 .chain(() -> begin(transaction, after, change.place(), by))
@@ -96,11 +101,19 @@ class BookingWrites {
                 : store.recognise(transaction, booking.id(), op).replaceWith(asItIs);
     }
 
-    private Bson remembered(BookingDocument before, BookingChange change, Actor by) {
+    /** Hours bind no staff: where they decide a booking to be outside of these, they know, and are not told of the same hours later. */
+    private Uni<@Nullable String> outsideHours(Booking decided, Actor by) {
+        return by.isStaff() && decided.status().isActive()
+                ? hours.leavingOut(decided)
+                : Uni.createFrom().nullItem();
+    }
+
+    private Bson remembered(BookingDocument before, BookingChange change, Actor by, @Nullable String outside) {
         Instant now = clock.instant();
         List<String> met = newPartners(before, change.place());
         HistoryEntry entry = HistoryEntry.of(before.toBooking(), change.after(), met, by, now);
-        return Updates.combine(change.update(before, now), entry.remember());
+        return Updates.combine(
+                change.update(before, now), BookingChange.orUnset("outsideHours", outside), entry.remember());
     }
 
     private static List<String> newPartners(BookingDocument before, @Nullable Placed place) {

@@ -37,7 +37,7 @@ public class PractitionerBookings {
 
     private static final BsonField STARTS = Accumulators.push("starts", "$startsAt");
 
-    private static final Bson FIELDS = Projections.include("startsAt", "endsAt");
+    private static final Bson FIELDS = Projections.include("rev", "startsAt", "endsAt", "outsideHours");
 
     private final Documents<BookedTimeDocument> bookings;
 

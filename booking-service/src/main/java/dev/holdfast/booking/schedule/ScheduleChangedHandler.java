@@ -16,13 +16,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job {@code schedule-changed}: each coming active booking outside the present hours becomes a task, and open tasks about earlier
- * hours are closed. One for hours that have changed again raises none: there is a later one. Repeating it changes nothing.
- * Each task is raised only where the booking is as it was seen: whoever decides that anew closes its tasks.
+ * The job {@code schedule-changed}: each coming active booking outside the present hours becomes a task, unless staff have answered for it
+ * ({@link OutsideHours}), and open tasks about earlier hours are closed. One for hours that have changed again raises none: there is a
+ * later one. Repeating it changes nothing. Each task is raised only where the booking is as it was seen: whoever decides that anew closes its
+ * tasks.
  */
 @ApplicationScoped
 class ScheduleChangedHandler implements OwnedJobHandler {
@@ -85,7 +87,7 @@ class ScheduleChangedHandler implements OwnedJobHandler {
                         : tasks.resolveOutdated(TaskKind.OUTSIDE_HOURS, practitionerId, now.rev()));
     }
 
-    /** Raises the tasks of the bookings after this one, page by page; answers how many there are in all. */
+    /** Raises the tasks of the bookings after this one, page by page; answers how many bookings are outside in all. */
     private Uni<Integer> raiseFrom(Schedule schedule, @Nullable BookedTime after, int before) {
         return practitionerBookings
                 .coming(schedule.practitionerId(), clock.instant(), after, PAGE)
@@ -97,27 +99,29 @@ class ScheduleChangedHandler implements OwnedJobHandler {
     }
 
     private Uni<Integer> raise(Schedule schedule, List<BookedTime> page) {
-        WorkingHours hours = new WorkingHours(schedule);
-        List<BookedTime> outside = page.stream()
-                .filter(each -> !hours.cover(each.time().startsAt(), each.time().endsAt()))
+        List<OutsideHours> outside = page.stream()
+                .map(each -> OutsideHours.of(schedule, each))
+                .filter(Objects::nonNull)
                 .toList();
         return Multi.createFrom()
                 .iterable(outside)
                 .onItem()
-                .transformToUniAndConcatenate(each -> raise(schedule, each))
+                .transformToUniAndConcatenate(this::raise)
                 .collect()
                 .with(Collectors.summingInt(raised -> raised ? 1 : 0));
     }
 
-    private Uni<Boolean> raise(Schedule schedule, BookedTime seen) {
-        return database.inTransaction(transaction -> raise(transaction, schedule, seen));
+    private Uni<Boolean> raise(OutsideHours outside) {
+        return outside.isKnown()
+                ? Uni.createFrom().item(true)
+                : database.inTransaction(transaction -> raise(transaction, outside));
     }
 
     /** Answers whether the booking is still where it was seen, and the task with it. */
-    Uni<Boolean> raise(ClientSession transaction, Schedule schedule, BookedTime seen) {
-        return bookings.hold(transaction, seen)
+    Uni<Boolean> raise(ClientSession transaction, OutsideHours seen) {
+        return bookings.hold(transaction, seen.booking())
                 .call(held -> held
-                        ? tasks.raise(transaction, OutsideHours.task(schedule, seen))
+                        ? tasks.raiseVersion(transaction, seen.task())
                         : Uni.createFrom().voidItem());
     }
 }

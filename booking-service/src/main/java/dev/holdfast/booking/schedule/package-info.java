@@ -6,7 +6,8 @@
  * before the week.
  *
  * <p>Each change names the {@code rev} it is made to, so that two people do not overwrite each other unseen. It never touches
- * bookings: a job born in the write makes a task of each coming one that is outside the new hours.
+ * bookings: a job born in the write makes a task of each coming one that is outside the new hours, unless staff have answered for it as it
+ * is and for these hours of its day.
  */
 @NullMarked
 package dev.holdfast.booking.schedule;

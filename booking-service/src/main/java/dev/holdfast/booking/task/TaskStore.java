@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -70,6 +71,17 @@ class TaskStore implements StoreSetup {
                 .replaceWithVoid();
     }
 
+    /** Writes the task, or makes it of its present version, which opens it unless it was closed by somebody's hand. */
+    Uni<Void> raiseVersion(ClientSession transaction, Task task, Instant now) {
+        long version = Long.parseLong(Objects.requireNonNull(task.details().get("version")));
+        Bson unanswered = Filters.and(Filters.eq(task.id()), Filters.exists("resolvedBy", false), isBefore(version));
+        Bson open = Updates.combine(
+                Updates.set("state", TaskState.OPEN.name()),
+                Updates.set("details", task.details()),
+                Updates.unset("resolvedAt"));
+        return tasks.in(transaction).update(unanswered, open).chain(() -> raise(transaction, task, now));
+    }
+
     Uni<@Nullable TaskDocument> find(String id) {
         return tasks.findById(id);
     }
@@ -102,10 +114,13 @@ class TaskStore implements StoreSetup {
                                 OPEN,
                                 Filters.eq("kind", kind.wire()),
                                 Filters.eq("details.practitionerId", practitionerId),
-                                Filters.expr(new Document(
-                                        "$lt", List.of(new Document("$toLong", "$details.version"), version)))),
+                                isBefore(version)),
                         resolved(now))
                 .replaceWithVoid();
+    }
+
+    private static Bson isBefore(long version) {
+        return Filters.expr(new Document("$lt", List.of(new Document("$toLong", "$details.version"), version)));
     }
 
     private static Bson resolved(Instant now) {

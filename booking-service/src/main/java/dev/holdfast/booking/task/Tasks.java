@@ -37,6 +37,14 @@ public class Tasks {
         return store.raise(transaction, task, clock.instant());
     }
 
+    /**
+     * Raises a task about a version of something, the whole number in its detail {@code version}. One that is there already and of an
+     * earlier version becomes one of this, and is open again if a later version had closed it; one that somebody closed stays closed.
+     */
+    public Uni<Void> raiseVersion(ClientSession transaction, Task task) {
+        return store.raiseVersion(transaction, task, clock.instant());
+    }
+
     /** Raises a task that belongs to no other change. */
     public Uni<Void> raise(Task task) {
         return store.raise(null, task, clock.instant()).invoke(() -> relaySoon(task.kind(), task.about()));

@@ -136,7 +136,7 @@ class OverlapIT {
     private Uni<Void> claim(ClientSession transaction, Booking booking) {
         Claims all = Claims.of(booking.time(), booking.service().buffers());
         return bookings.insert(
-                transaction, booking, List.of(), new Placed(all.buckets(), List.of()), List.of(), Actor.SYSTEM);
+                transaction, booking, List.of(), new Placed(all.buckets(), List.of()), List.of(), Actor.SYSTEM, null);
     }
 
     private Booking booking(Instant start) {

@@ -121,7 +121,7 @@ class PlacementTest {
                 new Booking.Origin(BookingSource.STAFF, null, null),
                 1,
                 NINE);
-        return BookingDocument.born(booking, List.of(), place, CapKeys.NONE, List.of(), Actor.SYSTEM);
+        return BookingDocument.born(booking, List.of(), place, CapKeys.NONE, List.of(), Actor.SYSTEM, null);
     }
 
     private static TimeSpan halfAnHour(Instant start) {

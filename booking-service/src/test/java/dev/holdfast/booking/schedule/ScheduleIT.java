@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -286,7 +287,7 @@ class ScheduleIT {
     void noTaskIsLeftAboutABookingThatGoesMeanwhile() {
         String id = book(noon);
         new Stored(database).awaitQuiet(id);
-        var seen = new BookedTime(id, new TimeSpan(noon, noon.plus(HALF_AN_HOUR)));
+        var seen = new BookedTime(id, 1, new TimeSpan(noon, noon.plus(HALF_AN_HOUR)), null);
         put(self, "", hours("14:00", "17:00", 0));
         try (var raising = new OpenTransaction(client)) {
             assertThat(raises(raising, seen)).isTrue();
@@ -308,7 +309,8 @@ class ScheduleIT {
 
     private boolean raises(OpenTransaction open, BookedTime seen) {
         Schedule schedule = schedules.find(practitioner).await().atMost(LIMIT);
-        return open.run(transaction -> handler.raise(transaction, schedule, seen));
+        OutsideHours outside = Objects.requireNonNull(OutsideHours.of(schedule, seen));
+        return open.run(transaction -> handler.raise(transaction, outside));
     }
 
     private String book(Instant start) {
