@@ -62,12 +62,16 @@ final class Desk {
         return ask(caller, new Book(sold.time(start), sold.whole(start), override), "/api/bookings", body);
     }
 
-    Request move(Caller caller, String id, Sold sold, Instant start) {
+    Request move(Caller caller, String id, Sold sold, Instant start, boolean override) {
+        Map<String, Object> body = new HashMap<>(Map.of("startsAt", start.toString()));
+        if (caller.isStaff()) {
+            body.put("override", override);
+        }
         return ask(
                 caller,
-                new Move(id, sold.time(start), sold.whole(start)),
+                new Move(id, sold.time(start), sold.whole(start), override),
                 "/api/bookings/" + id + "/reschedule",
-                Map.of("startsAt", start.toString()));
+                body);
     }
 
     Request cancel(Caller caller, String id) {

@@ -2,6 +2,7 @@ package dev.holdfast.e2e.overlap;
 
 import dev.holdfast.e2e.overlap.Request.Accepted;
 import dev.holdfast.e2e.overlap.Request.Book;
+import dev.holdfast.e2e.overlap.Request.Move;
 import dev.holdfast.e2e.overlap.Violation.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,15 +23,17 @@ import java.util.stream.Collectors;
 final class HeldTime {
 
     private final Set<String> overriding;
+    private final Map<String, Set<Span>> movedOver;
     private final Map<String, State> now = new LinkedHashMap<>();
     private final Set<Violation> found = new LinkedHashSet<>();
 
-    private HeldTime(Set<String> overriding) {
+    private HeldTime(Set<String> overriding, Map<String, Set<Span>> movedOver) {
         this.overriding = overriding;
+        this.movedOver = movedOver;
     }
 
     static Set<Violation> check(Account account) {
-        var held = new HeldTime(overriding(account));
+        var held = new HeldTime(overriding(account), movedOver(account));
         account.commits().forEach(held::take);
         return held.found;
     }
@@ -41,6 +44,16 @@ final class HeldTime {
                 .filter(request -> request.outcome() instanceof Accepted)
                 .map(request -> ((Accepted) request.outcome()).id())
                 .collect(Collectors.toSet());
+    }
+
+    /** Where staff wanted a booking whatever else is there, and nowhere else. */
+    private static Map<String, Set<Span>> movedOver(Account account) {
+        return account.requests().stream()
+                .filter(request -> request.outcome() instanceof Accepted)
+                .map(Request::ask)
+                .filter(ask -> ask instanceof Move move && move.override())
+                .map(Move.class::cast)
+                .collect(Collectors.groupingBy(Move::about, Collectors.mapping(Move::time, Collectors.toSet())));
     }
 
     private void take(Commit commit) {
@@ -118,6 +131,7 @@ final class HeldTime {
 
     private boolean mayBeside(State one, State other) {
         return overriding.contains(one.id())
+                || movedOver.getOrDefault(one.id(), Set.of()).contains(one.time())
                 || (one.isFromCalendly() && !one.time().overlaps(other.time()));
     }
 

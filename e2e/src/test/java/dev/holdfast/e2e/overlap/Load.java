@@ -112,6 +112,8 @@ final class Load {
             book(staff, any(clients, random), calendar.start(random), random, false);
         } else if (die < 37) {
             pile(random);
+        } else if (die < 40) {
+            moveOver(random);
         } else if (die < 60) {
             move(random);
         } else if (die < 84) {
@@ -148,11 +150,24 @@ final class Load {
         Live booking = anyLive(random);
         if (booking != null) {
             Instant start = random.nextBoolean() ? calendar.near(booking.start(), random) : calendar.start(random);
-            Request request = desk.move(ownerOrStaff(booking.owner(), random), booking.id(), booking.sold(), start);
-            if (request.outcome() instanceof Accepted) {
-                live.remove(booking);
-                live.add(new Live(booking.id(), booking.sold(), booking.owner(), start));
-            }
+            move(ownerOrStaff(booking.owner(), random), booking, start, false);
+        }
+    }
+
+    /** Over another one; or to where it is, which accepts one that waits for its time. */
+    private void moveOver(Random random) {
+        Live booking = anyLive(random);
+        Live there = anyLive(random);
+        if (booking != null && there != null) {
+            move(staff, booking, random.nextBoolean() ? there.start() : booking.start(), true);
+        }
+    }
+
+    private void move(Caller caller, Live booking, Instant start, boolean override) {
+        Request request = desk.move(caller, booking.id(), booking.sold(), start, override);
+        if (request.outcome() instanceof Accepted) {
+            live.remove(booking);
+            live.add(new Live(booking.id(), booking.sold(), booking.owner(), start));
         }
     }
 

@@ -75,6 +75,47 @@ class OverlapCheckTest {
     }
 
     @Test
+    void aMoveOverAnotherIsPassedIfStaffWantedSo() {
+        State second = booked("second", 60);
+        State over = beside(now(second, "CONFIRMED", 20), first);
+        account.made(first)
+                .made(second)
+                .committed(over, under(first, over))
+                .asked(new Move("second", time(20), whole(20), true), accepted(over), true);
+
+        assertNothing();
+    }
+
+    @Test
+    void aMoveOntoAnotherThatNobodyWantedIsFound() {
+        State second = booked("second", 60);
+        State over = beside(now(second, "CONFIRMED", 20), first);
+        account.made(first)
+                .made(second)
+                .committed(over, under(first, over))
+                .asked(new Move("second", time(20), whole(20), false), accepted(over), true);
+
+        assertFound(Kind.OVERLAP);
+    }
+
+    @Test
+    void whoeverWasMovedOverOneMayNotBeBesideOthersElsewhere() {
+        State second = booked("second", 60);
+        State over = beside(now(second, "CONFIRMED", 20), first);
+        State third = booked("third", 120);
+        State onward = beside(now(over, "CONFIRMED", 130), third);
+        account.made(first)
+                .made(second)
+                .made(third)
+                .committed(over, under(first, over))
+                .asked(new Move("second", time(20), whole(20), true), accepted(over), true)
+                .committed(onward, under(third, onward), first)
+                .asked(new Move("second", time(130), whole(130), false), accepted(onward), true);
+
+        assertFound(Kind.OVERLAP);
+    }
+
+    @Test
     void threeAtOneTimeThatAllKnowOfEachOtherArePassed() {
         State second = beside(booked("second", 0), first);
         State third = beside(booked("third", 20), first, second);
@@ -173,7 +214,7 @@ class OverlapCheckTest {
 
     @Test
     void anAcceptedMoveThatDidNotHappenIsLost() {
-        account.made(first).asked(new Move("first", time(60), whole(60)), accepted(now(first, "CONFIRMED", 60)));
+        account.made(first).asked(new Move("first", time(60), whole(60), false), accepted(now(first, "CONFIRMED", 60)));
 
         assertFound(Kind.LOST);
     }
@@ -185,8 +226,8 @@ class OverlapCheckTest {
         account.made(first)
                 .committed(there)
                 .committed(onward)
-                .asked(new Move("first", time(120), whole(120)), accepted(onward))
-                .askedAgain(new Move("first", time(60), whole(60)), accepted(onward));
+                .asked(new Move("first", time(120), whole(120), false), accepted(onward))
+                .askedAgain(new Move("first", time(60), whole(60), false), accepted(onward));
 
         assertNothing();
     }
@@ -196,8 +237,8 @@ class OverlapCheckTest {
         State elsewhere = now(first, "CONFIRMED", 120);
         account.made(first)
                 .committed(elsewhere)
-                .asked(new Move("first", time(120), whole(120)), accepted(elsewhere))
-                .askedAgain(new Move("first", time(60), whole(60)), accepted(elsewhere));
+                .asked(new Move("first", time(120), whole(120), false), accepted(elsewhere))
+                .askedAgain(new Move("first", time(60), whole(60), false), accepted(elsewhere));
 
         assertFound(Kind.LOST);
     }
@@ -244,7 +285,7 @@ class OverlapCheckTest {
 
     @Test
     void aBookingIsNotInItsOwnWay() {
-        account.made(first).asked(new Move("first", time(10), whole(10)), new Taken());
+        account.made(first).asked(new Move("first", time(10), whole(10), false), new Taken());
 
         assertFound(Kind.NO_CLASH);
     }

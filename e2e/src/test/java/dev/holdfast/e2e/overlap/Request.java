@@ -29,7 +29,8 @@ record Request(Ask ask, boolean byStaff, Instant begun, Instant ended, int attem
         }
     }
 
-    record Move(String about, Span time, Span whole) implements Ask {}
+    /** A move; {@code override} as with a booking. */
+    record Move(String about, Span time, Span whole, boolean override) implements Ask {}
 
     record Cancel(String about) implements Ask {}
 

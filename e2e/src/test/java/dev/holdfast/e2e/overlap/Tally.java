@@ -27,6 +27,7 @@ record Tally(Map<String, Long> counts) {
         "override: accepted",
         "move: accepted",
         "move: taken",
+        "move over: accepted",
         "cancel: accepted",
         "at Calendly: booked",
         "at Calendly: moved",
@@ -79,7 +80,7 @@ record Tally(Map<String, Long> counts) {
         String ask =
                 switch (request.ask()) {
                     case Book book -> book.override() ? "override" : "book";
-                    case Move move -> "move";
+                    case Move move -> move.override() ? "move over" : "move";
                     case Cancel cancel -> "cancel";
                 };
         return switch (request.outcome()) {
