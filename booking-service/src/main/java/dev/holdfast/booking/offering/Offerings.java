@@ -89,16 +89,15 @@ public class Offerings {
      * again is not asked about that.
      */
     Uni<Offering> create(Caller caller, OfferingRequest request, RequestKey key) {
-        if (key.key() == null) {
-            Offering offering = request.toOffering(ids.next(PREFIX));
-            return requirePractitioners(request, request.practitionerIds()).chain(() -> store.insert(offering, null));
-        }
-        Offering offering = request.toOffering(key.idOf(PREFIX, caller));
+        boolean named = key.key() != null;
+        Offering offering = request.toOffering(named ? key.idOf(PREFIX, caller) : ids.next(PREFIX));
+        String op = named ? key.opOf(caller, request.digest()) : null;
+        // also where it cannot be there: a database that is away is not noticed only after identity was waited for
         return store.find(offering.id())
                 .chain(made -> made == null
                         ? requirePractitioners(request, request.practitionerIds())
                         : Uni.createFrom().voidItem())
-                .chain(() -> store.insert(offering, key.opOf(caller, request.digest())));
+                .chain(() -> store.insert(offering, op));
     }
 
     /** Those whom the stored offering names already stay, whoever they are by now; others have to be practitioners. */

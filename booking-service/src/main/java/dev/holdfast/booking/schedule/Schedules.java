@@ -73,24 +73,33 @@ public class Schedules {
      */
     Uni<Schedule> change(String practitionerId, ScheduleRequest written, Caller by) {
         Schedule chosen = ScheduleReading.read(practitionerId, written, clock.instant());
-        return requirePractitioner(practitionerId, by)
+        return requirePractitioner(chosen, by)
                 .chain(() -> store.change(chosen, by.userId()))
                 .chain(() -> store.find(practitionerId))
                 .map(now -> requireChosen(chosen, now))
                 .invoke(() -> relaySoon(practitionerId));
     }
 
-    /** Callers who keep their own hours have shown who they are. */
-    private Uni<Void> requirePractitioner(String practitionerId, Caller by) {
-        return practitionerId.equals(by.userId())
+    /** Callers who keep their own hours have shown who they are; who asks again is not asked about that. */
+    private Uni<Void> requirePractitioner(Schedule chosen, Caller by) {
+        return chosen.practitionerId().equals(by.userId())
                 ? Uni.createFrom().voidItem()
-                : people.noPractitioners(List.of(practitionerId))
-                        .invoke(none -> WhoseHours.requirePractitioner(!none.isEmpty()))
-                        .replaceWithVoid();
+                : store.find(chosen.practitionerId())
+                        .chain(now -> isMade(chosen, now) ? Uni.createFrom().voidItem() : requirePractitioner(chosen));
+    }
+
+    private Uni<Void> requirePractitioner(Schedule chosen) {
+        return people.noPractitioners(List.of(chosen.practitionerId()))
+                .invoke(none -> WhoseHours.requirePractitioner(!none.isEmpty()))
+                .replaceWithVoid();
+    }
+
+    private static boolean isMade(Schedule chosen, @Nullable Schedule now) {
+        return chosen.atRev(chosen.rev() + 1).equals(now);
     }
 
     private static Schedule requireChosen(Schedule chosen, @Nullable Schedule now) {
-        if (now == null || !now.equals(chosen.atRev(chosen.rev() + 1))) {
+        if (now == null || !isMade(chosen, now)) {
             throw new ScheduleFailure.ChangedMeanwhile(now == null ? 0 : now.rev()).asException();
         }
         return now;

@@ -104,6 +104,16 @@ class NamedPractitionersIT {
     }
 
     @Test
+    void whoAsksAgainIsAnsweredWithTheHoursThoughTheirPractitionerIsNobodyByNow() {
+        hours(Practice.ADMIN, known).then().statusCode(200);
+        Peers.mood().put("identity", "404");
+
+        Response again = hours(Practice.ADMIN, known);
+
+        assertThat(again.<Integer>path("rev")).isEqualTo(1);
+    }
+
+    @Test
     void aboutTheirOwnHoursNobodyIsAsked() {
         Peers.mood().put("identity", "404");
 
