@@ -77,6 +77,20 @@ class ClientsIT {
         assertThat(ids(word)).containsExactly(both);
     }
 
+    /** Anybody may register under any name. */
+    @Test
+    void whoHasNotShownTheirAddressIsNotFoundUntilTheyDo() {
+        String email = word + "@example.org";
+        assertThat(Api.register(email, Api.PASSWORD, "Asha " + word, "Asia/Kolkata")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(ids(word)).isEmpty();
+
+        String id = Stored.user(email).getString("_id");
+        assertThat(Api.verify(Api.verificationToken(id)).statusCode()).isLessThan(300);
+        assertThat(ids(word)).containsExactly(id);
+    }
+
     @Test
     void tenAreEnoughToTypeMore() {
         for (int i = 0; i < 11; i++) {

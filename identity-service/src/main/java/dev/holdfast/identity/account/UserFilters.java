@@ -37,9 +37,13 @@ final class UserFilters {
         return and(conditions);
     }
 
-    /** Clients whose accounts are open, and whose address or a word of whose name begins so. */
+    /**
+     * Clients whose accounts are open, and whose address or a word of whose name begins so; of those who registered themselves, with a name
+     * of their choice, only who has shown that the address is theirs.
+     */
     static Bson clients(String beginning) {
-        return and(eq("roles", Role.CLIENT), OPEN, beginningWith(beginning));
+        Bson known = or(eq("emailVerified", true), exists("invited"));
+        return and(eq("roles", Role.CLIENT), OPEN, known, beginningWith(beginning));
     }
 
     static Bson of(UserState state) {
