@@ -121,8 +121,7 @@ class BookingOps {
             return writes.leave(transaction, before, asked.key(), asked.op());
         }
         asked.move().requireSeen(was);
-        return offerings
-                .find(before.offeringId())
+        return offeringForMove(asked.caller(), before)
                 .invoke(offering ->
                         requireOpen(asked.caller(), before, offering, BookingRules::rescheduleWindowMinutes))
                 .chain(offering -> moved(transaction, before, offering, asked))
@@ -158,6 +157,11 @@ class BookingOps {
     /** Whose rules bind the caller; {@code null} for staff, whom none do, and where it is not known any more. */
     private Uni<@Nullable Offering> offeringFor(Caller caller, BookingDocument before) {
         return caller.isStaff() ? Uni.createFrom().nullItem() : offerings.find(before.offeringId());
+    }
+
+    /** The same, and where one that leaves Calendly then takes place. */
+    private Uni<@Nullable Offering> offeringForMove(Caller caller, BookingDocument before) {
+        return before.invitee() == null ? offeringFor(caller, before) : offerings.find(before.offeringId());
     }
 
     private void requireOpen(

@@ -22,11 +22,11 @@ import java.util.Map;
 class ClosedAccountHandler implements OwnedJobHandler {
 
     private final ClientBookings bookings;
-    private final PractitionerHours hours;
+    private final EndedHours hours;
     private final Tasks tasks;
     private final List<PersonalData> data;
 
-    ClosedAccountHandler(ClientBookings bookings, PractitionerHours hours, Tasks tasks, @All List<PersonalData> data) {
+    ClosedAccountHandler(ClientBookings bookings, EndedHours hours, Tasks tasks, @All List<PersonalData> data) {
         this.bookings = bookings;
         this.hours = hours;
         this.tasks = tasks;

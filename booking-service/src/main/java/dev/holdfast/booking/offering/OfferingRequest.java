@@ -66,7 +66,9 @@ record OfferingRequest(
 
         @NotEmpty(message = "Name at least one practitioner.")
         @Size(max = 50, message = "Name at most 50 practitioners.")
-        List<@NotNull(message = NO_PRACTITIONER) @Pattern(regexp = People.ID, message = NO_PRACTITIONER) String>
+        List<
+                        @NotNull(message = People.NO_PRACTITIONER)
+                        @Pattern(regexp = People.ID, message = People.NO_PRACTITIONER) String>
                 practitionerIds,
 
         @Nullable @Size(max = 5, message = "There are at most 5 reminders.")
@@ -117,8 +119,6 @@ record OfferingRequest(
         @Nullable @Valid Location location,
         @Nullable Boolean active) {
 
-    private static final String NO_PRACTITIONER = "must be the id of a practitioner or an admin whose account is open";
-
     private static final ObjectMapper JSON =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
@@ -156,7 +156,7 @@ record OfferingRequest(
     void requireNone(Set<String> noPractitioners) {
         List<FieldError> errors = IntStream.range(0, practitionerIds.size())
                 .filter(i -> noPractitioners.contains(practitionerIds.get(i)))
-                .mapToObj(i -> new FieldError("#/practitionerIds/" + i, NO_PRACTITIONER))
+                .mapToObj(i -> new FieldError("#/practitionerIds/" + i, People.NO_PRACTITIONER))
                 .toList();
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors).asException();

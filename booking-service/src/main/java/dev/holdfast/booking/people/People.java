@@ -23,6 +23,9 @@ public class People {
     /** What an id of a user looks like. */
     public static final String ID = "[A-Za-z0-9_-]{1,100}";
 
+    /** What is told of an id that is among {@link #noPractitioners}. */
+    public static final String NO_PRACTITIONER = "must be the id of a practitioner or an admin whose account is open";
+
     private static final Logger LOG = Logger.getLogger(People.class);
     private static final String AUDIENCE = "identity";
     private static final int NOT_FOUND = 404;

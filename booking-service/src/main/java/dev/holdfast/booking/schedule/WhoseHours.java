@@ -40,7 +40,7 @@ final class WhoseHours {
     /** 422 where the practitioner whom an admin named is none. */
     static void requirePractitioner(boolean none) {
         if (none) {
-            throw refused("must be the id of a practitioner or an admin whose account is open");
+            throw refused(People.NO_PRACTITIONER);
         }
     }
 

@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** The working hours of whoever's account is closed, where clients could book with them. */
 @ApplicationScoped
-class PractitionerHours {
+class EndedHours {
 
     private final Offerings offerings;
     private final Schedules schedules;
 
-    PractitionerHours(Offerings offerings, Schedules schedules) {
+    EndedHours(Offerings offerings, Schedules schedules) {
         this.offerings = offerings;
         this.schedules = schedules;
     }
